@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { buildForgeResource } from './forge-resource.mjs';
 
 const LIMIT = 15 * 1024;
 /** Of the page that one administrator opens, not fifty iframes. */
@@ -28,6 +29,7 @@ for (const page of ['table', 'issue', 'issue-inline', 'count', 'chart', 'editor'
   await buildPage(page, []);
 }
 await cp(join(root, 'public'), dist, { recursive: true });
+await buildForgeResource(GERMAN, [PLAIN_IMPORT]);
 
 async function buildPage(page, alias) {
   await build({

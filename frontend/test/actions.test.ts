@@ -3,6 +3,7 @@ import { ActionRun } from '../src/admin/actions-run';
 import { listedRows, rowSelection } from '../src/admin/actions-selection';
 import { actionsView } from '../src/admin/actions-view';
 import { actionApi, type ActionApi, check, plan, VERDICTS } from '../src/api/actions';
+import { appCalls } from '../src/host/connect/calls';
 import * as english from '../src/messages/actions';
 import * as german from '../src/messages/actions.de';
 import { formatsFor } from '../src/ui/formats';
@@ -143,7 +144,7 @@ describe('the API of actions', () => {
   it('sends accounts, or a filter with the number that was agreed', async () => {
     const fetched = vi.fn<typeof fetch>(async () => new Response(JSON.stringify(PLAN)));
     vi.stubGlobal('fetch', fetched);
-    const api = actionApi('https://app.test', 'session');
+    const api = actionApi(appCalls('https://app.test', async () => 'Bearer session'));
     await api.disconnect({ accounts: ['1'] });
     await api.disconnect({ all: true, agreed: 3, query: '?state=lost' });
     await api.check('712020:a/b');
@@ -153,7 +154,7 @@ describe('the API of actions', () => {
     ).toEqual([
       ['/disconnections', '{"accounts":["1"]}'],
       ['/disconnections?state=lost', '{"all":true,"agreed":3}'],
-      ['/connections/712020%3Aa%2Fb/check', undefined],
+      ['/connections/712020%3Aa%2Fb/check', null],
     ]);
   });
 });

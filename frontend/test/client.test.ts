@@ -5,6 +5,7 @@ import { connectionApi } from '../src/api/connection';
 import { createEditorApi } from '../src/api/editor';
 import { problem, seconds } from '../src/api/problem';
 import * as queries from '../src/api/queries';
+import { appCalls } from '../src/host/connect/calls';
 import { UNSEEN } from './fakes';
 
 const SITE = { id: 'c1', name: 'Acme', url: 'https://acme.example' };
@@ -26,8 +27,10 @@ function answering(...replies: (Reply | Error)[]) {
   return fetching;
 }
 
-const client = createClient('/base', async (renewed) => `JWT ${renewed ? 'new' : 'kept'}`);
-const api = connectionApi(client);
+const isOwnPage = (url: string): boolean => new URL(url).origin === location.origin;
+const client = createClient(appCalls('/base', async (renewed) => `JWT ${renewed ? 'new' : 'kept'}`));
+const api = connectionApi(client, isOwnPage);
+const silent = createClient(appCalls('', () => Promise.reject(new Error('silent'))));
 const search = { jql: 'project = PAY & x', columns: ['summary', 'status'], limit: '5', site: null, sort: '' };
 
 afterEach(() => vi.unstubAllGlobals());
@@ -80,14 +83,14 @@ describe('asking', () => {
 
   it('is refused without a request when the host gives no token', async () => {
     const fetching = answering();
-    const answer = await connectionApi(createClient('', () => Promise.reject(new Error('silent')))).connection();
+    const answer = await connectionApi(silent, isOwnPage).connection();
     expect(answer).toEqual({ ok: false, failure: { kind: 'bad-caller' } });
     expect(fetching).not.toHaveBeenCalled();
   });
 
   it('fails like a request when the host gives no token because there is no network', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-    const answer = await connectionApi(createClient('', () => Promise.reject(new Error('silent')))).connection();
+    const answer = await connectionApi(silent, isOwnPage).connection();
     expect(answer).toEqual({ ok: false, failure: { kind: 'unreachable' } });
   });
 

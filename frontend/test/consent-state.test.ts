@@ -217,7 +217,7 @@ describe('the viewer’s own page', () => {
       shown('disconnecting'),
       { type: 'disconnect-answer', run: 5, ok: true },
       { doing: 'disconnected', connection: NONE },
-      [{ type: 'emit', event: 'chainkeeper-disconnected' }],
+      [{ type: 'emit', event: 'chainkeeper-disconnected' }, { type: 'prepare-consent' }],
     ],
     [
       'could not disconnect',

@@ -12,7 +12,7 @@ let consent: Consent;
 
 function start(known: string | null = null): void {
   consent = startConsent(
-    { open: () => popup, ticket: api.ticket, connection: api.connection },
+    { place: { in: 'window', popup }, ticket: api.ticket, connection: api.connection },
     known,
     (step) => steps.push(step),
     (connection) => connected.push(connection),

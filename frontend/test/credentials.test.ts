@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { credentialsPart } from '../src/admin/credentials';
 import { type Credential, credential, credentialApi, type CredentialApi } from '../src/api/credentials';
+import { appCalls } from '../src/host/connect/calls';
 import * as english from '../src/messages/credentials';
 import * as german from '../src/messages/credentials.de';
 
@@ -112,7 +113,10 @@ describe('the credentials of the admin page', () => {
   it('are asked for with the session, and an answer that is no JSON is a failure', async () => {
     const fetched = vi.fn(async () => new Response('<html>', { status: 502 }));
     vi.stubGlobal('fetch', fetched);
-    expect(await credentialApi('/base', 'session').list()).toEqual({ ok: false, failure: { kind: 'unreachable' } });
+    expect(await credentialApi(appCalls('/base', async () => 'Bearer session')).list()).toEqual({
+      ok: false,
+      failure: { kind: 'unreachable' },
+    });
     expect(fetched).toHaveBeenCalledWith(
       '/base/api/admin/credentials',
       expect.objectContaining({ method: 'GET', headers: { Authorization: 'Bearer session' } }),

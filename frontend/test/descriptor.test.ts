@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { connectFindings } from '../scripts/forge/connect.mjs';
 import { PARAMETERS } from '../src/editor/parameters';
-import { OWN_PAGE } from '../src/host/host';
+import { OWN_PAGE } from '../src/host/connect/navigation';
 
 interface Macro {
   readonly key: string;

@@ -5,7 +5,7 @@ import { draftOf, type MacroKind } from '../src/editor/parameters';
 import { type Part, together } from '../src/editor/part';
 import { partsOf } from '../src/editor/parts';
 import { sitePart } from '../src/editor/site-part';
-import type { MacroData } from '../src/host/bridge';
+import type { MacroData } from '../src/host/macro-editor';
 import { ok } from './fakes';
 
 export const FJORD = { id: 'c1', name: 'Fjord', url: 'https://fjord.atlassian.net' };

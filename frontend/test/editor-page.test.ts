@@ -3,9 +3,14 @@ import * as m from '../src/messages/editor';
 import { tryAgain } from '../src/messages/failures';
 import { FakeHost } from './fakes';
 
-vi.mock('../src/host/host', () => ({ connectHost: () => new FakeHost() }));
-vi.mock('../src/host/macro-editor', () => ({
-  connectEditor: () => ({ parameters: async () => ({ key: 'PAY-7' }), onSubmit: () => false, save: () => {} }),
+vi.mock('../src/host/connect/connect-host', () => ({ connectHost: () => new FakeHost() }));
+vi.mock('../src/host/connect/macro-editor', () => ({
+  connectEditor: () => ({
+    parameters: async () => ({ key: 'PAY-7' }),
+    onSubmit: () => false,
+    save: async () => null,
+    cancel: null,
+  }),
 }));
 
 const text = (): string => document.getElementById('root')!.textContent;

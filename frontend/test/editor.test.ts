@@ -3,7 +3,7 @@ import type { EditorApi } from '../src/api/editor';
 import * as help from '../src/api/editor-answers';
 import { VALUES_AFTER_MS } from '../src/editor/jql-completions';
 import { CHECK_AFTER_MS, jqlField, type JqlField } from '../src/editor/jql-field';
-import { connectEditor } from '../src/host/macro-editor';
+import { connectEditor } from '../src/host/connect/macro-editor';
 import * as m from '../src/messages/editor';
 import { no, ok, tick } from './fakes';
 

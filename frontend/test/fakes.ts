@@ -3,8 +3,8 @@ import { vi } from 'vitest';
 import type { Answer, Connection, Failure } from '../src/api/answers';
 import type { ConnectionApi } from '../src/api/connection';
 import type { IssuesQuery } from '../src/api/queries';
-import type { Host, HostEvent } from '../src/host/host';
-import type { Popup } from '../src/host/popup';
+import { appCalls } from '../src/host/connect/calls';
+import type { Consents, Host, HostEvent, Popup } from '../src/host/host';
 
 export const CONNECTION: Connection = {
   state: 'connected',
@@ -48,17 +48,20 @@ export class FakeHost implements Host {
   popup: FakePopup | null = new FakePopup();
   readonly emitted: [HostEvent, unknown][] = [];
   readonly inProduct = Promise.resolve(true);
-  readonly home = 'https://acme.example/wiki';
+  home = async (): Promise<string> => 'https://acme.example/wiki';
   readonly #listeners = new Map<HostEvent, (data: unknown) => void>();
-  token = async (): Promise<string> => 'token';
+  isOwnPage = (url: string): boolean => new URL(url).origin === location.origin;
+  readonly calls = appCalls('', async () => 'JWT token');
   fit = (): void => {};
+  ready = vi.fn<() => void>();
   zone: string | null = null;
   timeZone = async (): Promise<string | null> => this.zone;
   reloadProduct = (): void => {};
   emit = (event: HostEvent, data?: unknown): void => void this.emitted.push([event, data]);
   on = (event: HostEvent, listener: (data: unknown) => void): void => void this.#listeners.set(event, listener);
   openOwnPage = vi.fn<() => void>();
-  open = (): Popup | null => this.popup;
+  prepared = vi.fn<Consents['prepare']>();
+  consents: Consents = { prepare: this.prepared, open: () => ({ in: 'window', popup: this.popup }) };
   hear(event: HostEvent, data?: unknown): void {
     this.#listeners.get(event)?.(data);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knowsZone } from '../src/host/time-zone';
+import { durationOf } from '../src/ui/duration';
 import { formatsFor } from '../src/ui/formats';
 import { pastTime, relativeTime } from '../src/ui/relative-time';
 import { percentOf } from '../src/ui/percent';
@@ -58,13 +59,13 @@ describe('numbers', () => {
     const f = formatsFor(locale);
     expect(plain(f.number(1_234_567.5))).toBe(number);
     expect(plain(percentOf(12.5, f))).toBe(percent);
-    expect(plain(f.duration(7500))).toBe(duration);
+    expect(plain(durationOf(7500, f))).toBe(duration);
   });
 
   it('of no time at all say so', () => {
-    expect(formatsFor('en').duration(0)).toBe('0m');
-    expect(formatsFor('en').duration(29)).toBe('0m');
-    expect(formatsFor('en').duration(7200)).toBe('2h');
+    expect(durationOf(0, formatsFor('en'))).toBe('0m');
+    expect(durationOf(29, formatsFor('en'))).toBe('0m');
+    expect(durationOf(7200, formatsFor('en'))).toBe('2h');
   });
 });
 

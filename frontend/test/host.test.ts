@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lateBridge } from '../src/host/bridge';
-import { connectHost, type Host } from '../src/host/host';
-import { lineSize } from '../src/host/line-size';
+import { earlyBridge, lateBridge } from '../src/host/connect/bridge';
+import { connectHost } from '../src/host/connect/connect-host';
+import { tokens } from '../src/host/connect/token';
+import type { Host } from '../src/host/host';
+import { lineSize } from '../src/host/connect/line-size';
 import { contextToken, tick } from './fakes';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -12,7 +14,7 @@ describe('the bridge', () => {
   const initializeTheming = vi.fn<() => void>();
   const content = document.createElement('div');
   const connect = (): Host => connectHost(content);
-  const connectLate = (): Host => connectHost(content, lateBridge());
+  const connectLate = (): Host => connectHost(content, '', lateBridge());
 
   /** Nor loads what is put into the page. */
   function withoutBridge() {
@@ -52,10 +54,12 @@ describe('the bridge', () => {
   it('that comes late is loaded when it is needed, and the caller waits', async () => {
     const bridge = window.AP!;
     const appended = withoutBridge();
-    const host = connectLate();
+    const late = lateBridge();
+    const host = connectHost(content, '', late);
+    const token = tokens(late);
     expect(appended).not.toHaveBeenCalled();
-    const asked = host.token(false);
-    void host.token(true);
+    const asked = token(false);
+    void token(true);
     expect(appended).toHaveBeenCalledTimes(1);
     const script = appended.mock.calls[0]![0] as HTMLScriptElement;
     expect(script.src).toMatch(/atlassian-connect\/all\.js$/);
@@ -156,35 +160,35 @@ describe('the bridge', () => {
     const focus = vi.fn<() => void>();
     const opened = { closed: false, focus } as unknown as Window;
     const open = vi.spyOn(window, 'open').mockReturnValue(opened);
-    expect(connect().open('consent')).not.toBeNull();
+    expect(connect().consents.open('consent')).toMatchObject({ in: 'window', popup: {} });
     expect(open).toHaveBeenCalledWith('', 'consent', expect.stringContaining('popup'));
     expect(focus).toHaveBeenCalledOnce();
     open.mockReturnValue({ closed: true, focus } as unknown as Window);
-    expect(connect().open('consent')).toBeNull();
+    expect(connect().consents.open('consent')).toEqual({ in: 'window', popup: null });
   });
 
   it('is asked for a token once while it is good, and again on request', async () => {
     getToken.mockImplementation((done) => done(contextToken({ iat: NOW / 1000, exp: NOW / 1000 + 900 })));
-    const host = connect();
-    await host.token(false);
-    await host.token(false);
+    const token = tokens(earlyBridge());
+    await token(false);
+    await token(false);
     expect(getToken).toHaveBeenCalledTimes(1);
-    await host.token(true);
+    await token(true);
     expect(getToken).toHaveBeenCalledTimes(2);
     vi.setSystemTime(NOW + 871_000);
-    await host.token(false);
+    await token(false);
     expect(getToken).toHaveBeenCalledTimes(3);
   });
 
   it('that gives no token is not waited for without end', async () => {
-    const asked = expect(connect().token(false)).rejects.toThrow('no token');
+    const asked = expect(tokens(earlyBridge())(false)).rejects.toThrow('no token');
     await tick(15_000);
     await asked;
   });
 
   it('that is missing is not asked for a token', async () => {
     delete window.AP;
-    await expect(connect().token(false)).rejects.toThrow('no product');
+    await expect(tokens(earlyBridge())(false)).rejects.toThrow('no product');
   });
 
   it.each<[unknown, string | null]>([
@@ -232,7 +236,7 @@ describe('the bridge', () => {
   it('is told the width of a line of text too, up to what a line can take', async () => {
     const size = vi.spyOn(content, 'getBoundingClientRect').mockReturnValue({ height: 24, width: 61.5 } as DOMRect);
     vi.spyOn(screen, 'width', 'get').mockReturnValue(1280);
-    const host = connectHost(content, undefined, lineSize());
+    const host = connectHost(content, '', undefined, lineSize());
     await tick(200);
     expect(resize.mock.calls).toEqual([['62px', '24px']]);
     size.mockReturnValue({ height: 24, width: 2000 } as DOMRect);
@@ -257,7 +261,7 @@ describe('the bridge', () => {
 
   it('is told the height of a line in the width that the page gave, where that is less than was asked for', async () => {
     const page = lineOfWords(48);
-    const host = connectHost(content, undefined, lineSize());
+    const host = connectHost(content, '', undefined, lineSize());
     await host.inProduct;
     expect(resize.mock.calls, 'the iframe of before is too narrow for any words').toEqual([['400px', '24px']]);
     page.given(280);
@@ -270,7 +274,7 @@ describe('the bridge', () => {
 
   it('is told no height of a line in a width from before the request, however often the content is measured', async () => {
     lineOfWords(48);
-    const late = connectHost(content, undefined, lineSize());
+    const late = connectHost(content, '', undefined, lineSize());
     for (let times = 0; times < 3; times++) late.fit();
     await late.inProduct;
     for (let times = 0; times < 3; times++) late.fit();
@@ -279,7 +283,7 @@ describe('the bridge', () => {
 
   it('takes the width of a line as it is where the page does not change it', async () => {
     lineOfWords(280);
-    const host = connectHost(content, undefined, lineSize());
+    const host = connectHost(content, '', undefined, lineSize());
     await host.inProduct;
     await tick(1_000);
     expect(resize.mock.calls).toEqual([

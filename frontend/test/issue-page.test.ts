@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as m from '../src/messages/macro';
 import { FakeHost } from './fakes';
 
-vi.mock('../src/host/host', () => ({ connectHost: () => new FakeHost() }));
-vi.mock('../src/host/bridge', () => ({ lateBridge: () => undefined }));
+vi.mock('../src/host/connect/connect-host', () => ({ connectHost: () => new FakeHost() }));
+vi.mock('../src/host/connect/bridge', () => ({ lateBridge: () => undefined }));
 
 const ISSUE = {
   key: 'PAY-7',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { linkPatterns, withPatterns } from '../scripts/link-patterns.mjs';
-import { readConfig } from '../src/api/page-config';
-import { jiraLink } from '../src/editor/jira-link';
+import { readConfig } from '../src/host/connect/page-config';
+import { jiraLink } from '../src/links/jira-link';
 import { issueParameters, tableParameters } from '../src/macro/parameters';
 
 /** `macro`: which one Confluence makes of the link when it is pasted. The server's `JiraLinkTest` reads the same file. */

@@ -11,6 +11,7 @@ import {
   SILENCE_MS,
 } from '../src/admin/live-state';
 import { type ChangesApi, changesApi, type StreamHandlers } from '../src/api/event-stream';
+import { appCalls, appStream } from '../src/host/connect/calls';
 
 const START: LiveEvent = { type: 'start' };
 const ALIVE: LiveEvent = { type: 'alive', position: '7-1' };
@@ -152,7 +153,10 @@ describe('the stream of events', () => {
     const fetched = vi.fn<typeof fetch>(async () => new Response(body, { status, headers }));
     vi.stubGlobal('fetch', fetched);
     const handlers = handled();
-    const end = await changesApi('https://app.test', 'session').stream('5-1', handlers, new AbortController().signal);
+    const end = await changesApi(
+      appCalls('https://app.test', async () => ''),
+      appStream('https://app.test', 'Bearer session'),
+    ).stream('5-1', handlers, new AbortController().signal);
     vi.unstubAllGlobals();
     return { end, handlers, request: fetched.mock.calls[0]! };
   }

@@ -76,7 +76,7 @@ describe('connecting', () => {
   it('opens its window in the click, before its script has come', async () => {
     failing(unconnected);
     await run();
-    const open = vi.spyOn(host, 'open');
+    const open = vi.spyOn(host.consents, 'open');
     actions.connect();
     expect(open).toHaveBeenCalledOnce();
     await connect();

@@ -209,7 +209,7 @@ const ANSWERS: Row[] = [
     'no connection',
     START,
     answer(no(UNCONNECTED)),
-    { model: { phase: failed(UNCONNECTED, { automatic: false }) }, effects: [{ type: 'load-script' }] },
+    { model: { phase: failed(UNCONNECTED, { automatic: false }) }, effects: [{ type: 'prepare-consent' }] },
   ],
   [
     'no connection, for an unknown reason',

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Bridging } from '../src/host/bridge';
-import { pageAddress } from '../src/host/page-address';
+import type { Bridging } from '../src/host/connect/bridge';
+import { pageAddress } from '../src/host/connect/page-address';
 
 /** As Atlassian's bridge: a callback is forgotten once it has been called. */
 function bridge() {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outsideTitle } from '../src/messages/page-notices';
+import { openBlock } from '../src/host/product';
 import { openPage, type Page } from '../src/pages/page';
 import { tick } from './fakes';
 
@@ -9,7 +10,9 @@ describe('a page without the bridge', () => {
   const open = (first: unknown): Page => {
     const config = JSON.stringify({ viewer: 'known', first });
     document.body.innerHTML = `<script type="application/json" id="config">${config}</script><main id="root"></main><p id="live"></p>`;
-    return openPage();
+    let page: Page | undefined;
+    openPage(openBlock, (opened) => (page = opened));
+    return page!;
   };
 
   const settled = async (): Promise<void> => {

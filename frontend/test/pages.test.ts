@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/api/page-config';
+import { adminToken, consentOutcome, readConfig } from '../src/host/connect/page-config';
 import { digest } from '../src/host/local-storage';
 import { countParameters, issueParameters, tableParameters } from '../src/macro/parameters';
 
@@ -45,11 +45,12 @@ describe('the configuration', () => {
   }
 
   it('is read from the page', () => {
-    expect(readConfig(page('{"viewer":"anonymous","adminToken":"t","outcome":"declined"}'))).toEqual({
+    const html = page('{"viewer":"anonymous","adminToken":"t","outcome":"declined"}');
+    expect([adminToken(html), consentOutcome(html)]).toEqual(['t', 'declined']);
+    expect(readConfig(html)).toEqual({
+      search: '',
       viewer: 'anonymous',
       link: null,
-      adminToken: 't',
-      outcome: 'declined',
       summary: false,
       base: '/base',
       language: 'de',
@@ -58,7 +59,9 @@ describe('the configuration', () => {
   });
 
   it('that cannot be read has defaults', () => {
-    expect(readConfig(page('__CONFIG__'))).toMatchObject({ viewer: 'known', adminToken: '', outcome: null });
+    const html = page('__CONFIG__');
+    expect(readConfig(html)).toMatchObject({ viewer: 'known', link: null });
+    expect([adminToken(html), consentOutcome(html)]).toEqual(['', null]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { pausePart } from '../src/admin/pause';
 import { pauseApi, type PauseApi, pauseState, type PauseState } from '../src/api/pause';
+import { appCalls } from '../src/host/connect/calls';
 import { formatsFor } from '../src/ui/formats';
 
 const RUNS: PauseState = { pause: null, endingMeanwhile: 0 };
@@ -111,7 +112,10 @@ describe('the API of the pause', () => {
   it('sends the length', async () => {
     const fetched = vi.fn<typeof fetch>(async () => new Response('{"paused":false,"endingMeanwhile":0}'));
     vi.stubGlobal('fetch', fetched);
-    expect(await pauseApi('https://app.test', 's').pause(24)).toEqual({ ok: true, value: RUNS });
+    expect(await pauseApi(appCalls('https://app.test', async () => 'Bearer s')).pause(24)).toEqual({
+      ok: true,
+      value: RUNS,
+    });
     vi.unstubAllGlobals();
     expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"hours":24}' });
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection, Site } from '../src/api/answers';
 import { draftOf, type MacroKind } from '../src/editor/parameters';
 import { type Preview, startPreview } from '../src/editor/preview';
-import type { MacroData } from '../src/host/bridge';
+import type { MacroData } from '../src/host/macro-editor';
 import * as m from '../src/messages/chart';
 import * as failures from '../src/messages/failures';
 import { formatsFor } from '../src/ui/formats';
@@ -67,8 +67,6 @@ async function open(kind: MacroKind, data: MacroData | null): Promise<Preview> {
   const first = draftOf(data ?? {});
   const preview = startPreview(kind, {
     host: new FakeHost(),
-    base: '',
-    authorization: async () => 'JWT x',
     root,
     f: formatsFor('en', 'en'),
     empty: 'Nothing yet.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { productHome } from '../src/host/host';
+import { productHome } from '../src/host/connect/navigation';
 
 describe('the product’s address', () => {
   it('comes from the signed parameters', () => {

@@ -6,16 +6,17 @@ import { describe, expect, it } from 'vitest';
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   ui: [],
-  host: [],
   api: [],
+  links: [],
+  host: ['api', 'links'],
   consent: ['api', 'host'],
   macro: ['api', 'host', 'consent', 'ui', 'messages'],
   views: ['api', 'ui', 'messages', 'consent', 'macro'],
   me: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views'],
   admin: ['api', 'host', 'ui', 'messages'],
   demonstration: ['api', 'ui', 'messages', 'admin'],
-  editor: ['api', 'host', 'ui', 'messages', 'macro', 'views'],
-  export: ['editor'],
+  editor: ['api', 'links', 'host', 'ui', 'messages', 'macro', 'views'],
+  export: ['links'],
   pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'demonstration', 'editor'],
 };
 const MAX_LINES = 300;

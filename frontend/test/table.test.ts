@@ -3,7 +3,7 @@ import { tryAgain } from '../src/messages/failures';
 import * as m from '../src/messages/macro';
 import { FakeHost } from './fakes';
 
-vi.mock('../src/host/host', () => ({ connectHost: () => new FakeHost() }));
+vi.mock('../src/host/connect/connect-host', () => ({ connectHost: () => new FakeHost() }));
 
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
 const PAGE = {

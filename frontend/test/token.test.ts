@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usableFor } from '../src/host/token';
+import { usableFor } from '../src/host/connect/token';
 import { contextToken as token } from './fakes';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { webhookPart } from '../src/admin/webhook';
 import { type Webhook, webhook, webhookApi, type WebhookApi, type WebhookPage, webhookPage } from '../src/api/webhook';
+import { appCalls } from '../src/host/connect/calls';
 import * as english from '../src/messages/webhook';
 import * as german from '../src/messages/webhook.de';
 import { formatsFor } from '../src/ui/formats';
@@ -132,7 +133,7 @@ describe('the webhook on the admin page', () => {
     const body = JSON.stringify({ code: 'bad-request', detail: 'no', cause: 'not-https' });
     const fetched = vi.fn(async () => new Response(body, { status: 400 }));
     vi.stubGlobal('fetch', fetched);
-    expect(await webhookApi('/base', 'session').set('http://x')).toEqual({
+    expect(await webhookApi(appCalls('/base', async () => 'Bearer session')).set('http://x')).toEqual({
       ok: false,
       failure: { kind: 'bad-request', detail: 'no', why: 'not-https' },
     });

@@ -1,5 +1,6 @@
 /** What an admin does with connections, and the answers. */
 import { sessionRequests, type Result } from './session-requests';
+import type { Transport } from './transport';
 import { type Decoder, instant, list, record, text, whole, words } from './decode';
 
 export const VERDICTS = [
@@ -46,8 +47,8 @@ export interface ActionApi {
   undo(plan: string): Promise<Result<number>>;
 }
 
-export function actionApi(base: string, session: string): ActionApi {
-  const send = sessionRequests(`${base}/api/admin`, session);
+export function actionApi(transport: Transport): ActionApi {
+  const send = sessionRequests(transport, '/api/admin');
   return {
     check: (account) => send('POST', `/connections/${encodeURIComponent(account)}/check`, check),
     pending: () => send('GET', '/disconnections', (value) => list(record(value)?.['plans'], plan)),

@@ -3,15 +3,18 @@ import type { Answer, Failure } from './answers';
 import * as decode from './decode';
 import type { Decoder } from './decode';
 import { problem, seconds } from './problem';
+import type { AppResponse, Transport } from './transport';
 
 const TIMEOUT_MS = 45_000;
 
-/** `authorization(renewed)` gives the header; it is asked again, once, when the server refuses the first. */
-export type Authorize = (renewed: boolean) => Promise<string>;
 export type Client = <T>(call: Call, decoder: Decoder<T>) => Promise<Answer<T>>;
 
-export function createClient(base: string, authorization: Authorize): Client {
-  return (call, decoder) => send(`${base}/api/`, authorization, call, decoder);
+/** Sends again, once, with a new proof when the server refuses the first. */
+export function createClient(transport: Transport): Client {
+  return async (call, decoder) => {
+    const first = await send(transport, false, call, decoder);
+    return first.ok || first.failure.kind !== 'bad-caller' ? first : send(transport, true, call, decoder);
+  };
 }
 
 export interface Call {
@@ -21,40 +24,30 @@ export interface Call {
   readonly fresh?: boolean;
 }
 
-async function send<T>(root: string, authorization: Authorize, call: Call, decoder: Decoder<T>): Promise<Answer<T>> {
-  const first = await once(root, await header(authorization, false), call, decoder);
-  if (first.ok || first.failure.kind !== 'bad-caller') return first;
-  return once(root, await header(authorization, true), call, decoder);
-}
-
-function header(authorization: Authorize, renewed: boolean): Promise<string | null> {
-  return authorization(renewed).catch(() => null);
-}
-
-async function once<T>(root: string, auth: string | null, call: Call, decoder: Decoder<T>): Promise<Answer<T>> {
-  if (auth === null) return failed({ kind: navigator.onLine ? 'bad-caller' : 'unreachable' });
-  let status: number;
-  let retryAfter: number | null;
-  let body: unknown;
+async function send<T>(transport: Transport, renewed: boolean, call: Call, decoder: Decoder<T>): Promise<Answer<T>> {
+  let response: AppResponse | null;
   try {
-    const response = await fetch(root + call.path, {
-      method: call.method ?? 'GET',
-      headers: {
-        Accept: 'application/json, application/problem+json',
-        Authorization: auth,
-        ...(call.fresh ? { 'Cache-Control': 'no-cache' } : {}),
+    response = await transport(
+      {
+        method: call.method ?? 'GET',
+        path: `/api/${call.path}`,
+        headers: {
+          Accept: 'application/json, application/problem+json',
+          ...(call.fresh ? { 'Cache-Control': 'no-cache' } : {}),
+        },
+        timeoutMs: TIMEOUT_MS,
       },
-      credentials: 'omit',
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    status = response.status;
-    retryAfter = seconds(response.headers.get('Retry-After'), Date.now());
-    body = parse(await response.text());
+      renewed,
+    );
   } catch {
     return failed({ kind: 'unreachable' });
   }
-  if (status < 200 || status > 299) return failed(problem(status, decode.record(body) ?? {}, retryAfter));
+  if (response === null) return failed({ kind: navigator.onLine ? 'bad-caller' : 'unreachable' });
+  const { status, retryAfter } = response;
+  const body = parse(response.text);
+  if (status < 200 || status > 299) {
+    return failed(problem(status, decode.record(body) ?? {}, seconds(retryAfter, Date.now())));
+  }
   const value = decoder(body);
   return value === null ? failed({ kind: 'malformed' }) : { ok: true, value };
 }

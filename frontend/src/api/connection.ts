@@ -10,10 +10,11 @@ export interface ConnectionApi {
   disconnect(): Promise<Answer<true>>;
 }
 
-export function connectionApi(client: Client): ConnectionApi {
+/** `isOwnPage`: whether a URL is one of this app. */
+export function connectionApi(client: Client, isOwnPage: (url: string) => boolean): ConnectionApi {
   return {
     connection: () => client({ path: 'connection' }, decode.connection),
-    ticket: () => client({ path: 'connection/tickets', method: 'POST' }, decode.ticket(location.origin)),
+    ticket: () => client({ path: 'connection/tickets', method: 'POST' }, decode.ticket(isOwnPage)),
     disconnect: () => client({ path: 'connection', method: 'DELETE' }, () => true as const),
   };
 }

@@ -1,6 +1,7 @@
 /** What the admin page asks about credentials. */
 import * as decode from './decode';
 import { type Result, sessionRequests } from './session-requests';
+import type { Transport } from './transport';
 
 export interface Credential {
   readonly id: string;
@@ -24,8 +25,8 @@ export interface CredentialApi {
   remove(id: string): Promise<Result<true>>;
 }
 
-export function credentialApi(base: string, session: string): CredentialApi {
-  const send = sessionRequests(`${base}/api/admin/credentials`, session);
+export function credentialApi(transport: Transport): CredentialApi {
+  const send = sessionRequests(transport, '/api/admin/credentials');
   return {
     list: () => send('GET', '', (value) => credentials(decode.record(value)?.['credentials'])),
     store: (body) => send('POST', '', credential, body),

@@ -222,10 +222,10 @@ export const connection: Decoder<Connection> = (value) => {
 
 /** The consent page of this very app: a ticket is never sent anywhere else. */
 export const ticket =
-  (origin: string): Decoder<string> =>
+  (isOwnPage: (url: string) => boolean): Decoder<string> =>
   (value) => {
     const url = webUrl(record(value)?.['url']);
-    return url && new URL(url).origin === origin ? url : null;
+    return url && isOwnPage(url) ? url : null;
   };
 
 export function outcome(value: unknown): Outcome | null {

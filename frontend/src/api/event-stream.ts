@@ -1,6 +1,7 @@
 /** Reads server-sent events with `fetch`, because `EventSource` cannot send the admin session in a header. */
 import { record, text } from './decode';
 import { seconds } from './problem';
+import type { Transport } from './transport';
 
 export interface StreamHandlers {
   /** A piece of the stream has come, if only a sign of life; `id` is the last one it has named. */
@@ -21,23 +22,23 @@ export interface ChangesApi {
 
 const ASK_TIMEOUT_MS = 20_000;
 
-export function changesApi(base: string, session: string): ChangesApi {
-  const request = (accept: string, after: string | null, signal: AbortSignal): Promise<Response> =>
-    fetch(`${base}/api/admin/changes`, {
-      headers: {
-        Accept: accept,
-        Authorization: `Bearer ${session}`,
-        ...(after === null ? {} : { 'Last-Event-ID': after }),
-      },
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      signal,
-    });
+/** Opens a response that is read while it comes; `null` where the product lets none through. */
+export type OpenStream = (
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) => Promise<Response>;
+
+const PATH = '/api/admin/changes';
+/** Where there are no streams, the page asks at once. */
+const NO_STREAM: StreamEnd = { is: 'refused', status: 406, retryAfter: 0 };
+
+export function changesApi(transport: Transport, open: OpenStream | null): ChangesApi {
   return {
     async stream(after, handlers, signal) {
+      if (open === null) return NO_STREAM;
       try {
-        const response = await request('text/event-stream', after, signal);
+        const response = await open(PATH, headers('text/event-stream', after), signal);
         if (!response.ok || !response.body) {
           const retryAfter = seconds(response.headers.get('Retry-After'), Date.now());
           return { is: 'refused', status: response.status, retryAfter };
@@ -50,8 +51,11 @@ export function changesApi(base: string, session: string): ChangesApi {
     },
     async ask(after) {
       try {
-        const response = await request('application/json', after, AbortSignal.timeout(ASK_TIMEOUT_MS));
-        const from = response.ok ? record(await response.json()) : null;
+        const response = await transport(
+          { method: 'GET', path: PATH, headers: headers('application/json', after), timeoutMs: ASK_TIMEOUT_MS },
+          false,
+        );
+        const from = response?.status === 200 ? record(JSON.parse(response.text)) : null;
         const position = text(from?.['position']);
         return position === null ? null : { position, changed: from?.['changed'] === true };
       } catch {
@@ -59,6 +63,10 @@ export function changesApi(base: string, session: string): ChangesApi {
       }
     },
   };
+}
+
+function headers(accept: string, after: string | null): Record<string, string> {
+  return { Accept: accept, ...(after === null ? {} : { 'Last-Event-ID': after }) };
 }
 
 /** A longer line is none of this server's. */

@@ -1,5 +1,6 @@
 /** What an admin asks about the pause of all refreshing, and the answers. */
 import { sessionRequests, type Result } from './session-requests';
+import type { Transport } from './transport';
 import { type Decoder, instant, record, text, whole } from './decode';
 
 export interface PauseState {
@@ -20,8 +21,8 @@ export interface PauseApi {
   resume(): Promise<Result<PauseState>>;
 }
 
-export function pauseApi(base: string, session: string): PauseApi {
-  const send = sessionRequests(`${base}/api/admin/pause`, session);
+export function pauseApi(transport: Transport): PauseApi {
+  const send = sessionRequests(transport, '/api/admin/pause');
   return {
     read: () => send('GET', '', pauseState),
     pause: (hours) => send('POST', '', pauseState, { hours }),

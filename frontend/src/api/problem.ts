@@ -53,7 +53,9 @@ export function problem(status: number, body: Json, retryAfter: number | null): 
       return { kind: code, retryAfter };
     default: {
       const known = CODES[status];
-      return known ? problem(0, { code: known, detail }, retryAfter) : { kind: 'malformed' };
+      // A code that only some hosts' answers have says more than the status does.
+      const cause = { cause: code, reconnectHelps: code === undefined };
+      return known ? problem(0, { code: known, detail, ...cause }, retryAfter) : { kind: 'malformed' };
     }
   }
 }

@@ -1,7 +1,8 @@
-/** Requests of the admin page that may change something, with its session. */
+/** Requests of the admin page that may change something. */
 import type { Failure } from './answers';
 import * as decode from './decode';
 import { problem, seconds } from './problem';
+import type { Transport } from './transport';
 
 const TIMEOUT_MS = 60_000;
 
@@ -19,27 +20,21 @@ export type Send = <T>(
   body?: object,
 ) => Promise<Result<T>>;
 
-export function sessionRequests(root: string, session: string): Send {
+/** `root`: of all paths. */
+export function sessionRequests(transport: Transport, root: string): Send {
   return async (method, path, decoder, body) => {
     try {
-      const response = await fetch(root + path, {
-        method,
-        headers: {
-          Authorization: `Bearer ${session}`,
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        credentials: 'omit',
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = await response.text();
+      const headers = body ? { 'Content-Type': 'application/json' } : {};
+      const request = { method, path: root + path, headers, body, timeoutMs: TIMEOUT_MS };
+      const response = await transport(request, false);
+      if (response === null) return { ok: false, failure: { kind: 'bad-caller' } };
+      const { status, retryAfter, text } = response;
       const value: unknown = text === '' ? null : JSON.parse(text);
-      if (!response.ok) {
-        const after = seconds(response.headers.get('Retry-After'), Date.now());
+      if (status < 200 || status > 299) {
+        const after = seconds(retryAfter, Date.now());
         const body = decode.record(value) ?? {};
         const why = decode.text(body['cause']);
-        return { ok: false, failure: { ...problem(response.status, body, after), ...(why ? { why } : {}) } };
+        return { ok: false, failure: { ...problem(status, body, after), ...(why ? { why } : {}) } };
       }
       const read = decoder(value);
       return read === null ? { ok: false, failure: { kind: 'malformed' } } : { ok: true, value: read };

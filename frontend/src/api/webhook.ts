@@ -1,6 +1,7 @@
 /** What the admin page asks about the webhook, and the answers. */
 import * as decode from './decode';
 import { type Result, sessionRequests } from './session-requests';
+import type { Transport } from './transport';
 
 export const WEBHOOK_STATES = ['on', 'off', 'gone', 'failed'] as const;
 export type WebhookState = (typeof WEBHOOK_STATES)[number];
@@ -42,8 +43,8 @@ export interface WebhookApi {
   remove(): Promise<Result<true>>;
 }
 
-export function webhookApi(base: string, session: string): WebhookApi {
-  const send = sessionRequests(`${base}/api/admin/webhook`, session);
+export function webhookApi(transport: Transport): WebhookApi {
+  const send = sessionRequests(transport, '/api/admin/webhook');
   const done = () => true as const;
   return {
     load: () => send('GET', '', webhookPage),

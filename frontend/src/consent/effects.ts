@@ -21,6 +21,8 @@ export type ConnectionEvent<S extends ConsentStarter> =
 /** `known`: the time of the consent before, where only a newer one counts. */
 export type ConnectionEffect =
   | { readonly type: 'open-consent'; readonly run: number; readonly known: string | null }
+  /** A consent is offered. */
+  | { readonly type: 'prepare-consent' }
   | { readonly type: 'cancel-consent' }
   | { readonly type: 'disconnect'; readonly run?: number };
 
@@ -30,28 +32,32 @@ export interface ConnectionEffects {
   focus(): void;
 }
 
-/** `currentRun`: a consent whose script comes after a later request is not started. */
+/**
+ * `currentRun`: a consent whose script comes after a later request is not started. `isOffered`: whether the page offers a
+ * consent now.
+ */
 export function connectionEffects<S extends ConsentStarter>(
   host: Host,
   api: ConnectionApi,
   loadScript: () => Promise<S | null>,
   currentRun: () => number,
+  isOffered: () => boolean,
   dispatch: (event: ConnectionEvent<S>) => void,
 ): ConnectionEffects {
   let consent: Consent | undefined;
 
-  /** The window is opened in the click itself: once the script has come, the browser would block it. */
+  /** The place is opened in the click itself: once the script has come, the browser would block it. */
   const open = async (run: number, known: string | null): Promise<void> => {
     consent?.cancel();
-    const popup = host.open(WINDOW_NAME);
+    const place = host.consents.open(WINDOW_NAME);
     const script = await loadScript();
     if (run !== currentRun()) return;
     if (script === null) {
-      popup?.close();
+      if (place.in === 'window') place.popup?.close();
       return dispatch({ type: 'no-script' });
     }
     consent = script.startConsent(
-      { open: () => popup, ticket: api.ticket, connection: api.connection },
+      { place, ticket: api.ticket, connection: api.connection },
       known,
       (progress) => dispatch({ type: 'consent', progress, script }),
       (connection) => dispatch({ type: 'consented', connection }),
@@ -64,6 +70,9 @@ export function connectionEffects<S extends ConsentStarter>(
       switch (effect.type) {
         case 'open-consent':
           return void open(effect.run, effect.known);
+        case 'prepare-consent':
+          host.consents.prepare(api.ticket, isOffered);
+          return void loadScript();
         case 'cancel-consent':
           return consent?.cancel();
         case 'disconnect':

@@ -1,11 +1,18 @@
 /** Performs the effects of a consent: the window, the poll, and the timers. */
 import type { Answer, Connection } from '../api/answers';
 import { consentResult } from '../api/decode';
-import type { Popup } from '../host/popup';
-import { type ConsentEffect, type ConsentEvent, type ConsentProgress, initial, next } from './state';
+import type { ConsentPlace } from '../host/host';
+import {
+  type ConsentEffect,
+  type ConsentEvent,
+  type ConsentProgress,
+  type ConsentWindow,
+  initial,
+  next,
+} from './state';
 
 export interface ConsentPort {
-  open(): Popup | null;
+  readonly place: ConsentPlace;
   ticket(): Promise<Answer<string>>;
   connection(): Promise<Answer<Connection>>;
 }
@@ -28,13 +35,17 @@ export function startConsent(
   step: (progress: ConsentProgress) => void,
   connected: (connection: Connection) => void,
 ): Consent {
-  const popup = port.open();
-  let state = initial(known);
+  const { place } = port;
+  const popup = place.in === 'window' ? place.popup : null;
+  const window = (): ConsentWindow =>
+    place.in === 'tab' ? 'tab' : popup === null ? 'blocked' : popup.closed() ? 'closed' : 'open';
+  const isOpen = place.in === 'tab' && place.isOpen;
+  let state = initial(known, isOpen);
   let linkTimer: ReturnType<typeof setTimeout>;
 
   const dispatch = (event: ConsentEvent): void => {
     const before = state.progress;
-    const [after, effects] = next(state, event, popup === null ? 'blocked' : popup.closed() ? 'closed' : 'open');
+    const [after, effects] = next(state, event, window());
     state = after;
     if (after.progress !== before) step(after.progress);
     effects.forEach(perform);
@@ -57,6 +68,7 @@ export function startConsent(
         clearTimeout(timeout);
         clearTimeout(linkTimer);
         removeEventListener('message', hear);
+        document.removeEventListener('visibilitychange', comeBack);
     }
   };
   const hear = (event: MessageEvent): void => {
@@ -64,10 +76,16 @@ export function startConsent(
     if (outcome !== null) dispatch({ type: 'message', outcome });
   };
 
+  /** The person may come back from the tab in which they agreed. */
+  const comeBack = (): void => {
+    if (!document.hidden) dispatch({ type: 'poll' });
+  };
+
   addEventListener('message', hear);
+  document.addEventListener('visibilitychange', comeBack);
   const poll = setInterval(dispatch, POLL_MS, { type: 'poll' });
   const timeout = setTimeout(dispatch, TIMEOUT_MS, { type: 'timeout' });
   step(state.progress);
-  void port.ticket().then((answer) => dispatch({ type: 'ticket', answer }));
+  if (!isOpen) void port.ticket().then((answer) => dispatch({ type: 'ticket', answer }));
   return { focus: () => popup?.focus(), cancel: () => dispatch({ type: 'cancel' }) };
 }

@@ -8,8 +8,9 @@ import type { Answer, Connection, Failure, Outcome } from '../api/answers';
 
 export type ConsentProgress =
   | { readonly step: 'opening' }
-  | { readonly step: 'waiting'; readonly window: 'open' | 'closed' }
-  | { readonly step: 'blocked'; readonly link: string }
+  | { readonly step: 'waiting'; readonly window: 'open' | 'closed' | 'tab' }
+  /** `ready`: the page has no window to send on, and the click had no ticket. */
+  | { readonly step: 'blocked' | 'ready'; readonly link: string }
   | { readonly step: 'ended'; readonly why: Exclude<Outcome, 'connected'> | 'timed-out' }
   | { readonly step: 'refused'; readonly failure: Failure };
 
@@ -45,12 +46,14 @@ export type ConsentEffect =
   | { readonly type: 'go-to'; readonly url: string }
   | { readonly type: 'connected'; readonly connection: Connection };
 
-/** `blocked`: the browser opened no window. */
-export type ConsentWindow = 'open' | 'closed' | 'blocked';
+/** `blocked`: the browser opened no window. `tab`: the page opens none, and never knows whether there is one. */
+export type ConsentWindow = 'open' | 'closed' | 'blocked' | 'tab';
 type Step = readonly [ConsentState, readonly ConsentEffect[]];
 
-export function initial(known: string | null): ConsentState {
-  return { progress: { step: 'opening' }, known, over: false, asked: null, outcome: null, messages: 0 };
+/** `isOpen`: a tab was opened with a ticket. */
+export function initial(known: string | null, isOpen = false): ConsentState {
+  const progress: ConsentProgress = isOpen ? { step: 'waiting', window: 'tab' } : { step: 'opening' };
+  return { progress, known, over: false, asked: null, outcome: null, messages: 0 };
 }
 
 export function next(state: ConsentState, event: ConsentEvent, window: ConsentWindow): Step {
@@ -69,7 +72,12 @@ export function next(state: ConsentState, event: ConsentEvent, window: ConsentWi
     case 'connection':
       return answered({ ...state, asked: null }, event.answer, state.asked, window);
     case 'link-expired':
-      return [progress.step === 'blocked' ? { ...state, progress: { step: 'waiting', window: 'closed' } } : state, []];
+      return [
+        progress.step === 'blocked' || progress.step === 'ready'
+          ? { ...state, progress: { step: 'waiting', window: 'closed' } }
+          : state,
+        [],
+      ];
     case 'timeout':
       return end(progress.step === 'ended' ? progress : { step: 'ended', why: 'timed-out' }, state);
     case 'cancel':
@@ -85,7 +93,10 @@ function ticket(state: ConsentState, answer: Answer<string>, window: ConsentWind
   if (!answer.ok) return end({ step: 'refused', failure: answer.failure }, state, { type: 'close-window' });
   return window === 'open'
     ? [{ ...state, progress: { step: 'waiting', window: 'open' } }, [{ type: 'go-to', url: answer.value }]]
-    : [{ ...state, progress: { step: 'blocked', link: answer.value } }, [{ type: 'expire-link' }]];
+    : [
+        { ...state, progress: { step: window === 'tab' ? 'ready' : 'blocked', link: answer.value } },
+        [{ type: 'expire-link' }],
+      ];
 }
 
 /** One request at a time. */

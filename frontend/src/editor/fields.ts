@@ -3,7 +3,7 @@ import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { type Child, h, icon } from '../ui/element';
 import { ICONS } from '../ui/icons';
-import { jiraLink } from './jira-link';
+import { jiraLink } from '../links/jira-link';
 import { type Draft, issueKeyIn, limitIsGood } from './parameters';
 import type { Part } from './part';
 

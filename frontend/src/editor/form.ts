@@ -2,9 +2,8 @@
 import type { Connection } from '../api/answers';
 import { createClient } from '../api/client';
 import { createEditorApi } from '../api/editor';
-import type { MacroData } from '../host/bridge';
 import type { Host } from '../host/host';
-import type { MacroEditor } from '../host/macro-editor';
+import type { MacroData, MacroEditor } from '../host/macro-editor';
 import * as m from '../messages/editor';
 import { draw } from '../ui/draw';
 import { type Child, h } from '../ui/element';
@@ -13,6 +12,7 @@ import { dataOf, type Draft, draftOf, macroKind } from './parameters';
 import { type Part, together } from './part';
 import { partsOf } from './parts';
 import type { Preview, startPreview } from './preview';
+import { saveRow } from './save-row';
 import { sitePart } from './site-part';
 
 interface PreviewScript {
@@ -22,7 +22,7 @@ interface PreviewScript {
 /** The page that the form is in. */
 export interface EditorPage {
   readonly host: Host;
-  readonly config: { readonly base: string };
+  readonly config: { readonly search: string };
   readonly formats: Formats;
   show(...views: Child[]): void;
   announce(text: string): void;
@@ -30,9 +30,8 @@ export interface EditorPage {
 
 export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, script: Promise<PreviewScript>): void {
   const { host, config, formats: f, announce } = page;
-  const kind = macroKind(location.search);
-  const authorization = async (renewed: boolean): Promise<string> => `JWT ${await host.token(renewed)}`;
-  const api = createEditorApi(createClient(config.base, authorization));
+  const kind = macroKind(config.search);
+  const api = createEditorApi(createClient(host.calls));
   const first = draftOf(before);
   let preview: Preview | null = null;
 
@@ -47,7 +46,7 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
   const untouched: Draft = Object.assign({}, first, ...parts.map(said));
   const save = (): void => {
     const draft = together(first, parts.map(said));
-    if (draft) editor.save(dataOf(kind, draft, before, untouched));
+    if (draft) void saving.save(dataOf(kind, draft, before, untouched));
     else parts.find((one) => said(one) === null)?.demand();
   };
   const connected = ({ sites }: Connection): void => {
@@ -57,13 +56,8 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
 
   const root = h('div', { class: 'preview-content' });
   const form = formView(parts);
-  const button = h('button', { class: 'button button-primary', type: 'button', click: save }, m.save);
-  page.show(
-    h('h1', { class: 'visually-hidden' }, m.editorTitle),
-    form,
-    !editor.onSubmit(save) && h('p', { class: 'save-row' }, button),
-    previewSection(root),
-  );
+  const saving = saveRow(editor, save);
+  page.show(h('h1', { class: 'visually-hidden' }, m.editorTitle), form, saving.element, previewSection(root));
   firstInput(form)?.focus();
 
   void script.then(
@@ -71,8 +65,6 @@ export function edit(page: EditorPage, editor: MacroEditor, before: MacroData, s
       const wanted = together(first, parts.map(shown));
       preview = startPreview(kind, {
         host,
-        base: config.base,
-        authorization,
         root,
         f,
         empty: m.previewEmpty,

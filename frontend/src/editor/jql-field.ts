@@ -8,7 +8,7 @@ import { combobox } from './combobox';
 import { field } from './fields';
 import { EDITOR_ICONS } from './icons';
 import { jqlCompletions } from './jql-completions';
-import { MAX_LINK_LENGTH } from './jira-link';
+import { MAX_LINK_LENGTH } from '../links/jira-link';
 import { type JqlEffect, type JqlEvent, type JqlStatus, next, UNWRITTEN } from './jql-state';
 
 export const CHECK_AFTER_MS = 400;

@@ -1,6 +1,6 @@
 /** What else than words a text means that was pasted or written where words are searched. Pure. */
-import { issueKey } from './issue-key';
-import { jiraLink, MAX_LINK_LENGTH } from './jira-link';
+import { issueKey } from '../links/issue-key';
+import { jiraLink, MAX_LINK_LENGTH } from '../links/jira-link';
 import { isJql } from './jql-grammar';
 
 /** `host` is that of a link, else empty. */

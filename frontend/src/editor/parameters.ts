@@ -1,5 +1,5 @@
 /** What a macro's parameters are, read from the page and written back. Pure. */
-import type { MacroData } from '../host/bridge';
+import type { MacroData } from '../host/macro-editor';
 import {
   chartParameters,
   type ChartParameters,
@@ -9,8 +9,8 @@ import {
 } from '../macro/parameters';
 import { summaryParameters } from '../macro/summary';
 import { grouping } from './chart-by';
-import { issueKey } from './issue-key';
-import { jiraLink } from './jira-link';
+import { issueKey } from '../links/issue-key';
+import { jiraLink } from '../links/jira-link';
 
 export const DRAWINGS = ['bar', 'doughnut'] as const;
 

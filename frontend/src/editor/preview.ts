@@ -1,6 +1,6 @@
 /** The macro as it will look, below the form. A script of its own, since it is not needed at once. */
 import type { Answer, Connection } from '../api/answers';
-import { type Authorize, createClient } from '../api/client';
+import { createClient } from '../api/client';
 import { connectionApi } from '../api/connection';
 import { record, webUrl } from '../api/decode';
 import type { Host } from '../host/host';
@@ -23,8 +23,6 @@ import { viewerConnection } from './viewer-connection';
 
 export interface PreviewOptions {
   readonly host: Host;
-  readonly base: string;
-  readonly authorization: Authorize;
   readonly root: HTMLElement;
   readonly f: Formats;
   /** What stands there while there is nothing to show. */
@@ -67,8 +65,8 @@ type Shown<T> = { readonly draft: Draft; readonly data: T } | null;
 
 function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
   const { host, root, f } = options;
-  const client = createClient(options.base, options.authorization);
-  const api = connectionApi(client);
+  const client = createClient(host.calls);
+  const api = connectionApi(client, host.isOwnPage);
   const viewer = viewerConnection(api, options.connected);
   let { wanted } = options;
 

@@ -3,7 +3,7 @@
  * so that it never contains what a person sees. The server's `ExportParagraph` says the same.
  */
 import { GROUPINGS } from '../editor/chart-by';
-import { issueKey } from '../editor/issue-key';
+import { issueKey } from '../links/issue-key';
 import { Details } from './details';
 import { type Parameters, WHITE_SPACE } from './parameters';
 import { type Catalogue, has, text } from './words';

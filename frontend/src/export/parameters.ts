@@ -1,5 +1,5 @@
 /** The parameters of a macro as an export reads them; the server's `MacroParameters.ofPage` reads them in the same way. */
-import { jiraLink } from '../editor/jira-link';
+import { jiraLink } from '../links/jira-link';
 
 /** Without surrounding white space; empty for what is missing. */
 export type Parameters = (name: string) => string;

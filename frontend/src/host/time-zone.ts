@@ -1,16 +1,4 @@
-/** The time zone of the viewer's profile. */
-import type { Bridging } from './bridge';
-
-export function profileZone(bridge: Bridging): () => Promise<string | null> {
-  let asked: Promise<string | null> | undefined;
-  const ask = async (): Promise<string | null> => {
-    const user = (await bridge.here)?.user;
-    if (!user?.getTimeZone) return null;
-    const zone = await new Promise((resolve) => user.getTimeZone?.(resolve));
-    return knowsZone(zone) && zone !== browserZone() ? zone : null;
-  };
-  return () => (asked ??= ask());
-}
+/** Time zones, as this browser knows them. */
 
 function browserZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -23,4 +11,9 @@ export function knowsZone(zone: unknown): zone is string {
   } catch {
     return false;
   }
+}
+
+/** The zone of a profile, unless it is this browser's own or one that the browser does not know. */
+export function otherZone(zone: unknown): string | null {
+  return knowsZone(zone) && zone !== browserZone() ? zone : null;
 }

@@ -72,7 +72,7 @@ export type Effect<T> =
   | ({ readonly type: 'look-up' } & Lookup)
   | { readonly type: 'explain'; readonly run: number; readonly failure: Failure }
   | { readonly type: 'timer'; readonly ms: number; readonly event: Event<T> }
-  | { readonly type: 'cancel-timers' | 'load-script' }
+  | { readonly type: 'cancel-timers' }
   | { readonly type: 'emit'; readonly event: HostEvent; readonly data?: unknown }
   | { readonly type: 'store-site'; readonly site: string | null }
   | ConnectionEffect;

@@ -1,5 +1,5 @@
 /** A macro's parameters, as the page's URL has them. */
-import type { Linked } from '../api/page-config';
+import type { Linked } from '../host/page-config';
 
 export interface TableParameters {
   readonly jql: string;

@@ -5,6 +5,7 @@ import type { Host } from '../host/host';
 import { readItem, writeItem } from '../host/local-storage';
 import type { Effect, Event, Surroundings } from './events';
 import type { Actions, ConsentScript, Model } from './model';
+import { waitsForConsent } from './phases';
 import type { Source } from './source';
 import { initial, next } from './state';
 
@@ -32,7 +33,10 @@ export function runMacro<T>(
 ): Actions {
   let state = initial<T>(source.site, source.showsAccount);
 
-  const draw = (): void => render(state.model, actions);
+  const draw = (): void => {
+    render(state.model, actions);
+    if (state.model.phase.is !== 'loading') host.ready();
+  };
   const dispatch = (event: Event<T>): void => {
     const { model } = state;
     const [after, effects] = next(state, event, AROUND);
@@ -40,7 +44,14 @@ export function runMacro<T>(
     if (after.model !== model) draw();
     effects.forEach(perform);
   };
-  const connection = connectionEffects(host, api, loadScript, () => state.run, dispatch);
+  const connection = connectionEffects(
+    host,
+    api,
+    loadScript,
+    () => state.run,
+    () => waitsForConsent(state.model.phase),
+    dispatch,
+  );
   const perform = performer(host, api, source, loadScript, connection, dispatch);
   const on = (event: Event<T>) => (): void => dispatch(event);
   const actions: Actions = {
@@ -90,8 +101,6 @@ function performer<T>(
         return void loadScript().then((script) =>
           dispatch({ ...effect, type: 'explained', explain: script?.rareNotice }),
         );
-      case 'load-script':
-        return void loadScript();
       case 'timer':
         return void timers.push(setTimeout(dispatch, effect.ms, effect.event));
       case 'cancel-timers':

@@ -205,7 +205,7 @@ function waiting<T>(state: State<T>, failure: Failure, { now, chance }: Surround
   const waitingSince = state.waitingSince ?? now;
   const slow = now - waitingSince >= SLOW_MS;
   const effects: Effect<T>[] = [];
-  if (failure.kind === 'connection-required') effects.push({ type: 'load-script' });
+  if (failure.kind === 'connection-required') effects.push({ type: 'prepare-consent' });
   if (auto !== null) {
     effects.push({ type: 'timer', ms: auto, event: { type: 'load', fresh: state.fresh } });
     if (!slow) effects.push({ type: 'timer', ms: waitingSince + SLOW_MS - now, event: { type: 'slow' } });
@@ -280,6 +280,6 @@ function disconnected<T>(state: State<T>): Step<T> {
   const phase: Phase<T> = { is: 'failed', failure, wait: { automatic: false, trying: false, slow: false } };
   return [
     show({ ...state, ...NO_FAILURES, run: state.run + 1 }, { phase, connection: null, panel: 'closed' }),
-    [CANCEL_TIMERS],
+    [CANCEL_TIMERS, { type: 'prepare-consent' }],
   ];
 }

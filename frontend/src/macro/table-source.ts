@@ -1,7 +1,7 @@
 /** Where a table's issues come from: page after page, in the order that its reader wants. */
 import type { IssuePage } from '../api/answers';
 import { issuePage } from '../api/decode';
-import type { Config } from '../api/page-config';
+import type { PageConfig } from '../host/page-config';
 import type { IssuesQuery } from '../api/queries';
 import type { TableParameters } from './parameters';
 import type { Source } from './source';
@@ -18,7 +18,7 @@ export interface Sorting {
 }
 
 export interface Opened {
-  readonly config: Pick<Config, 'first'>;
+  readonly config: Pick<PageConfig, 'first'>;
   visible(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import type { ConnectionApi } from '../api/connection';
 import { connectionEffects } from '../consent/effects';
 import { startConsent } from '../consent/run';
 import type { Host } from '../host/host';
-import { INITIAL, type MeEffect, type MeEvent, type MeModel, next } from './state';
+import { INITIAL, type MeEffect, type MeEvent, type MeModel, next, offersConsent } from './state';
 
 export interface MeActions {
   retry(): void;
@@ -27,7 +27,14 @@ export function runMe(host: Host, api: ConnectionApi, render: (model: MeModel, a
     effects.forEach(perform);
   };
   const loadScript = async (): Promise<{ startConsent: typeof startConsent }> => ({ startConsent });
-  const connection = connectionEffects(host, api, loadScript, () => state.run, dispatch);
+  const connection = connectionEffects(
+    host,
+    api,
+    loadScript,
+    () => state.run,
+    () => offersConsent(state.model),
+    dispatch,
+  );
   const perform = (effect: MeEffect): void => {
     switch (effect.type) {
       case 'load':

@@ -56,7 +56,8 @@ export function next(state: MeState, event: MeEvent): Step {
       return load(state);
     case 'answer': {
       const { answer } = event;
-      return [answer.ok ? shown('nothing', answer.value) : fail(state, answer.failure), []];
+      const after = answer.ok ? shown('nothing', answer.value) : fail(state, answer.failure);
+      return [after, offersConsent(after.model) ? [{ type: 'prepare-consent' }] : []];
     }
     case 'connect': {
       const known = connection.state === 'connected' ? connection.connectedAt : null;
@@ -79,13 +80,20 @@ export function next(state: MeState, event: MeEvent): Step {
       return [{ ...shown('disconnecting'), run }, [{ type: 'disconnect', run }]];
     case 'disconnect-answer':
       if (!event.ok) return [shown('disconnect-failed'), []];
-      return [shown('disconnected', NONE), [{ type: 'emit', event: 'chainkeeper-disconnected' }]];
+      return [
+        shown('disconnected', NONE),
+        [{ type: 'emit', event: 'chainkeeper-disconnected' }, { type: 'prepare-consent' }],
+      ];
     // The bridge delivers a page's own events too: what is said after a disconnect stays.
     case 'others-disconnected':
       return connection.state === 'none' ? [state, []] : load(state);
     case 'online':
       return model.is === 'failed' && model.failure.kind === 'unreachable' ? load(state) : [state, []];
   }
+}
+
+export function offersConsent(model: MeModel): boolean {
+  return model.is === 'connecting' || (model.is === 'shown' && model.connection.state !== 'connected');
 }
 
 function load(state: MeState): Step {

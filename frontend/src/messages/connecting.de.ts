@@ -14,6 +14,13 @@ export const startAgain = 'Neu beginnen';
 export const blockedTitle = 'Ihr Browser hat das Fenster nicht geöffnet';
 export const blockedText = 'Nehmen Sie diesen Link und kommen Sie danach zurück: diese Seite bemerkt es von selbst.';
 export const blockedLink = 'In einem neuen Tab verbinden';
+export const readyTitle = 'Bereit zum Verbinden';
+export const readyText =
+  'Machen Sie in einem neuen Tab weiter und kommen Sie danach zurück: diese Seite bemerkt es von selbst.';
+export const tabTitle = 'Schließen Sie die Verbindung im neuen Tab ab';
+export const tabText =
+  'Fragt Confluence, ob Sie die Seite verlassen möchten, stimmen Sie zu. Sobald Sie im neuen Tab zugestimmt haben, erscheinen hier Ihre Vorgänge.';
+export const tabAgain = 'Noch einmal öffnen';
 export const declinedTitle = 'Sie haben sich nicht verbunden';
 export const declinedText = 'Es wurde nichts gespeichert. Ohne Verbindung zeigt Jira hier keine Vorgänge.';
 export const wrongAccountTitle = 'Das war ein anderes Atlassian-Konto';
@@ -76,6 +83,14 @@ export const causes = {
   'missing-scopes': {
     title: 'Eine Berechtigung fehlt',
     text: 'Ihre Zustimmung umfasst nicht alles, was dieses Makro braucht. Verbinden Sie sich erneut und stimmen Sie allen Berechtigungen zu.',
+  },
+  'not-licensed': {
+    title: 'Diese App hat keine Lizenz für diese Site',
+    text: 'Ihre Lizenz ist abgelaufen, darum zeigt sie nichts aus Jira. Verbindungen bleiben bestehen. Bitten Sie einen Confluence-Administrator, die Lizenz zu verlängern, und laden Sie die Seite dann neu.',
+  },
+  'not-logged-in': {
+    title: 'Sie sind bei Confluence nicht angemeldet',
+    text: 'Hier sieht jeder, was sein eigenes Konto in Jira sehen darf. Melden Sie sich an, und laden Sie die Seite dann neu.',
   },
   'account-deactivated': {
     title: 'Ihr Atlassian-Konto ist deaktiviert',

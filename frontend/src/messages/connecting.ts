@@ -16,6 +16,12 @@ export const startAgain = 'Start again';
 export const blockedTitle = 'Your browser did not open the window';
 export const blockedText = 'Use this link instead. Come back here afterwards: this page will notice by itself.';
 export const blockedLink = 'Connect in a new tab';
+export const readyTitle = 'Ready to connect';
+export const readyText = 'Continue in a new tab and come back here afterwards: this page will notice by itself.';
+export const tabTitle = 'Finish connecting in the new tab';
+export const tabText =
+  'If Confluence asks whether to leave, continue. Your issues appear here as soon as you have agreed in the new tab.';
+export const tabAgain = 'Open it again';
 export const declinedTitle = 'You chose not to connect';
 export const declinedText = 'Nothing was stored. Without a connection, Jira does not show issues here.';
 export const wrongAccountTitle = 'That was another Atlassian account';
@@ -76,6 +82,14 @@ export const causes = {
   'missing-scopes': {
     title: 'A permission is missing',
     text: 'Your consent does not cover all that this macro needs. Connect again and accept all permissions.',
+  },
+  'not-licensed': {
+    title: 'This app has no licence for this site',
+    text: 'Its licence has ended, so it shows nothing of Jira. Connections stay. Ask a Confluence admin to renew the licence, then reload the page.',
+  },
+  'not-logged-in': {
+    title: 'You are not logged in to Confluence',
+    text: 'What a reader sees here is what their own account may see in Jira. Log in, then reload the page.',
   },
   'account-deactivated': {
     title: 'Your Atlassian account is deactivated',

@@ -5,6 +5,16 @@ export const editorMissingTitle = 'Der Editor konnte nicht geladen werden';
 export const editorMissingText = 'Am Makro hat sich nichts geändert.';
 export const previewMissing = 'Die Vorschau konnte nicht geladen werden. Das Formular funktioniert auch ohne sie.';
 export const save = 'Speichern';
+export const cancel = 'Abbrechen';
+export const saveRefusedTitle = 'Das Makro wurde nicht gespeichert';
+export const saveRefusals = {
+  INVALID_CONFIG:
+    'Confluence nimmt nicht an, was das Formular sagt. Es hat sich nichts geändert. Berichtigen Sie es und speichern Sie erneut.',
+  MACRO_NOT_FOUND:
+    'Das Makro steht nicht mehr auf der Seite. Schließen Sie diesen Dialog und fügen Sie das Makro neu ein.',
+} as Readonly<Record<string, string>>;
+export const saveRefusedText = (code: string) =>
+  `Confluence hat es nicht angenommen. Es hat sich nichts geändert. Speichern Sie erneut; hilft das nicht, laden Sie die Seite neu.${code && ` (${code})`}`;
 export const jql = 'Suche (JQL)';
 export const jqlHints = {
   table: 'Zum Beispiel: project = KEY ORDER BY updated. Vorschläge erscheinen beim Schreiben.',

@@ -6,6 +6,15 @@ export const editorMissingTitle = 'The editor could not be loaded';
 export const editorMissingText = 'Nothing of the macro has changed.';
 export const previewMissing = 'The preview could not be loaded. The form works without it.';
 export const save = 'Save';
+export const cancel = 'Cancel';
+export const saveRefusedTitle = 'The macro was not saved';
+/** By the product's own codes. */
+export const saveRefusals = {
+  INVALID_CONFIG: 'Confluence does not accept what the form says. Nothing has changed. Correct it and save again.',
+  MACRO_NOT_FOUND: 'The macro is no longer in the page. Close this dialog and add the macro again.',
+} as Readonly<Record<string, string>>;
+export const saveRefusedText = (code: string) =>
+  `Confluence did not take it. Nothing has changed. Save again; if that does not help, reload the page.${code && ` (${code})`}`;
 export const jql = 'Search (JQL)';
 export const jqlHints = {
   table: 'Such as: project = KEY ORDER BY updated. Suggestions appear while you type.',

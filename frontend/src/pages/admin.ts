@@ -7,11 +7,10 @@ import { ActionRun } from '../admin/actions-run';
 import { listedRows, rowSelection } from '../admin/actions-selection';
 import { actionsView } from '../admin/actions-view';
 import { chainPage } from '../admin/chain-page';
-import { exportFile } from '../admin/export-file';
 import { listAnnouncement } from '../admin/list-view';
 import { Live } from '../admin/live';
 import { type PausePart, pausePart } from '../admin/pause';
-import { parameters } from '../admin/query';
+import { type ListQuery, parameters } from '../admin/query';
 import { AdminRun } from '../admin/run';
 import { adminView } from '../admin/view';
 import { actionApi } from '../api/actions';
@@ -22,26 +21,27 @@ import { credentialApi } from '../api/credentials';
 import { changesApi } from '../api/event-stream';
 import { pauseApi } from '../api/pause';
 import { webhookApi } from '../api/webhook';
-import { earlyBridge } from '../host/bridge';
-import { pageAddress } from '../host/page-address';
+import type { AdminCalls } from '../host/opened';
+import { adminCalls, openBlock, productAddress } from '../host/product';
 import * as m from '../messages/admin';
 import { append, type Child, h } from '../ui/element';
 import { lateScript } from '../ui/late-script';
 import { noticeView } from '../ui/notice';
+import { saveFile } from '../ui/save-file';
 import { openPage, type Page } from './page';
 
-const bridge = earlyBridge();
-const page = openPage(noticeView, bridge);
-start(page);
-document.title = m.adminTitle;
+const FILE_NAME = 'jira-connections.csv';
 
-function start({ config, host, show, announce }: Page): void {
-  const authorization = `Bearer ${config.adminToken}`;
-  const client = createClient(config.base, async () => authorization);
+document.title = m.adminTitle;
+openPage(openBlock, (page) => start(page, adminCalls()));
+
+function start(page: Page, calls: AdminCalls): void {
+  const { host, show, announce } = page;
+  const client = createClient(calls.transport);
   const list = h('div', {});
   const chain = chainPage({
     api: chainApi(client),
-    address: pageAddress(bridge),
+    address: productAddress(),
     list,
     formats: () => page.formats,
     reload: () => host.reloadProduct(),
@@ -51,7 +51,7 @@ function start({ config, host, show, announce }: Page): void {
     },
   });
   const bar = actionsView((event) => actions.dispatch(event));
-  const pause = pauseOf(page);
+  const pause = pauseOf(page, calls);
   const view = adminView(
     {
       dispatch: (event) => run.dispatch(event),
@@ -67,7 +67,7 @@ function start({ config, host, show, announce }: Page): void {
   const run: AdminRun = new AdminRun({
     api: adminApi(client),
     address: chain.address,
-    exportFile: (query) => exportFile(config.base, authorization, parameters(query)),
+    exportFile: (query) => exportFile(calls, query),
     showSearch: view.showSearch,
     render: (model) => {
       const rows = listedRows(model.list.page, parameters({ ...model.query, after: '', before: '' }));
@@ -78,7 +78,7 @@ function start({ config, host, show, announce }: Page): void {
     },
   });
   const actions: ActionRun = new ActionRun({
-    api: actionApi(config.base, config.adminToken),
+    api: actionApi(calls.transport),
     now: Date.now,
     reload: () => run.dispatch({ type: 'changed' }),
     render: (model) => {
@@ -87,22 +87,29 @@ function start({ config, host, show, announce }: Page): void {
       host.fit();
     },
   });
-  append(list, [view.element, bar.dialog, pause.element, pause.dialog, settings(page)]);
+  append(list, [view.element, bar.dialog, pause.element, pause.dialog, settings(page, calls)]);
   show(list, chain.element);
   void run.open();
-  keepCurrent(page, run, actions, pause);
+  keepCurrent(calls, run, actions, pause);
 }
 
-function pauseOf({ config, host }: Page): PausePart {
+function pauseOf(page: Page, { transport }: AdminCalls): PausePart {
   return pausePart({
-    api: pauseApi(config.base, config.adminToken),
+    api: pauseApi(transport),
     formats: () => page.formats,
-    drawn: () => host.fit(),
+    drawn: () => page.host.fit(),
   });
 }
 
+/** Whether the file reached the viewer's downloads. */
+async function exportFile(calls: AdminCalls, query: ListQuery): Promise<boolean> {
+  const file = await calls.listFile(parameters(query));
+  if (file) saveFile(file, FILE_NAME);
+  return file !== null;
+}
+
 /** What the page shows is read again when the server says that it has changed. */
-function keepCurrent({ config }: Page, run: AdminRun, actions: ActionRun, pause: PausePart): void {
+function keepCurrent(calls: AdminCalls, run: AdminRun, actions: ActionRun, pause: PausePart): void {
   void actions.open();
   void pause.load();
   const refresh = (): void => {
@@ -110,24 +117,24 @@ function keepCurrent({ config }: Page, run: AdminRun, actions: ActionRun, pause:
     void actions.open();
     void pause.load();
   };
-  new Live({ api: changesApi(config.base, config.adminToken), refresh }).start();
+  new Live({ api: changesApi(calls.transport, calls.openStream), refresh }).start();
 }
 
 /** Credentials and webhook, below the list and each in a script of its own. */
-function settings({ config, host }: Page): Child {
+function settings(page: Page, { transport }: AdminCalls): Child {
   const credentials = lateScript(() => import('../admin/credentials'));
   const webhook = lateScript(() => import('../admin/webhook'));
   return [
     credentials.view(
-      ({ credentialsPart }) => credentialsPart(credentialApi(config.base, config.adminToken)),
+      ({ credentialsPart }) => credentialsPart(credentialApi(transport)),
       missing(m.adminPartsMissing.credentials),
     ),
     webhook.view(
       ({ webhookPart }) =>
         webhookPart(
-          webhookApi(config.base, config.adminToken),
+          webhookApi(transport),
           () => page.formats,
-          () => host.fit(),
+          () => page.host.fit(),
         ),
       missing(m.adminPartsMissing.webhook),
     ),

@@ -1,9 +1,9 @@
 import '../styles/chart.css';
 import type { Chart } from '../api/answers';
-import { connectionApi } from '../api/connection';
 import * as decode from '../api/decode';
 import * as queries from '../api/queries';
 import { digest, readItem, writeItem } from '../host/local-storage';
+import { openBlock } from '../host/product';
 import { whenIdle } from '../host/when-idle';
 import type { Model } from '../macro/model';
 import { chartParameters, type ChartParameters } from '../macro/parameters';
@@ -15,12 +15,11 @@ import { accessNote } from '../views/load-access-note';
 import { announcement } from '../views/announcement';
 import { type ChartFrame, chartTotal, chartView } from '../views/chart';
 import { loadConsentScript } from '../views/load-connecting';
-import { hostClient, openPage, type Page, showAnonymous } from './page';
+import { hostClient, hostConnection, openPage, type Page, showAnonymous } from './page';
 
 const USUAL_GROUPS = 4;
 
-const page = openPage();
-start(page, chartParameters(location.search));
+openPage(openBlock, (page) => start(page, chartParameters(page.config.search)));
 document.title = m.tableTitle;
 
 function start(page: Page, { jql, by, as, site }: ChartParameters): void {
@@ -33,7 +32,7 @@ function start(page: Page, { jql, by, as, site }: ChartParameters): void {
   const client = hostClient(page);
   runMacro<Chart>(
     page.host,
-    connectionApi(client),
+    hostConnection(page, client),
     {
       site,
       showsAccount: true,

@@ -1,12 +1,12 @@
 import '../styles/consent.css';
 import { CONSENT_MESSAGE } from '../api/decode';
-import { readConfig } from '../api/page-config';
+import { consentOutcome } from '../host/connect/page-config';
 import { consentClose } from '../messages/consent';
 
 /** Long enough to read that it worked. */
 const CLOSE_AFTER_MS = 900;
 
-const { outcome } = readConfig(document);
+const outcome = consentOutcome(document);
 const opener = window.opener as Window | null;
 
 if (outcome && opener) opener.postMessage({ type: CONSENT_MESSAGE, outcome }, location.origin);

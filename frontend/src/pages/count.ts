@@ -1,8 +1,7 @@
 import '../styles/inline.css';
-import { connectionApi } from '../api/connection';
 import * as decode from '../api/decode';
 import * as queries from '../api/queries';
-import { lineSize } from '../host/line-size';
+import { openLine } from '../host/line';
 import { countParameters, type CountParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/macro';
@@ -12,10 +11,9 @@ import { announcement } from '../views/announcement';
 import { countView, countWords } from '../views/count';
 import { inlineNotice } from '../views/inline';
 import { loadConsentScript } from '../views/load-connecting';
-import { hostClient, openPage, type Page, showAnonymous } from './page';
+import { hostClient, hostConnection, openPage, type Page, showAnonymous } from './page';
 
-const page = openPage(inlineNotice, undefined, lineSize());
-start(page, countParameters(location.search));
+openPage(openLine, (page) => start(page, countParameters(page.config.search)), inlineNotice);
 document.title = m.tableTitle;
 
 function start(page: Page, { jql, site }: CountParameters): void {
@@ -25,7 +23,7 @@ function start(page: Page, { jql, site }: CountParameters): void {
   const client = hostClient(page);
   runMacro(
     page.host,
-    connectionApi(client),
+    hostConnection(page, client),
     {
       site,
       showsAccount: false,

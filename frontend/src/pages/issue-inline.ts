@@ -1,8 +1,7 @@
 import '../styles/inline.css';
-import { connectionApi } from '../api/connection';
 import * as decode from '../api/decode';
 import * as queries from '../api/queries';
-import { lineSize } from '../host/line-size';
+import { openLine } from '../host/line';
 import { issueParameters, type IssueParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/macro';
@@ -10,10 +9,9 @@ import { announcement } from '../views/announcement';
 import { inlineNotice } from '../views/inline';
 import { issueLine } from '../views/issue-line';
 import { loadConsentScript } from '../views/load-connecting';
-import { hostClient, openPage, type Page, showAnonymous } from './page';
+import { hostClient, hostConnection, openPage, type Page, showAnonymous } from './page';
 
-const page = openPage(inlineNotice, undefined, lineSize());
-start(page, issueParameters(location.search, page.config.link));
+openPage(openLine, (page) => start(page, issueParameters(page.config.search, page.config.link)), inlineNotice);
 document.title = m.issueTitle;
 
 function start(page: Page, { key, site }: IssueParameters): void {
@@ -23,7 +21,7 @@ function start(page: Page, { key, site }: IssueParameters): void {
   const client = hostClient(page);
   runMacro(
     page.host,
-    connectionApi(client),
+    hostConnection(page, client),
     {
       site,
       showsAccount: false,

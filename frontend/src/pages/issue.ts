@@ -1,9 +1,8 @@
 import '../styles/macro.css';
 import type { OneIssue } from '../api/answers';
-import { connectionApi } from '../api/connection';
 import * as decode from '../api/decode';
 import * as queries from '../api/queries';
-import { lateBridge } from '../host/bridge';
+import { openCard } from '../host/product';
 import { issueParameters, type IssueParameters } from '../macro/parameters';
 import { runMacro } from '../macro/run';
 import * as m from '../messages/macro';
@@ -14,10 +13,9 @@ import { cardSkeleton, issueView, usualFacts } from '../views/issue';
 import { cardFieldsScript } from '../views/load-card-fields';
 import { loadConsentScript } from '../views/load-connecting';
 import { nothingToShow } from '../views/settings-notice';
-import { hostClient, openPage, type Page, showAnonymous } from './page';
+import { hostClient, hostConnection, openPage, type Page, showAnonymous } from './page';
 
-const page = openPage(noticeView, lateBridge());
-start(page, issueParameters(location.search, page.config.link));
+openPage(openCard, (page) => start(page, issueParameters(page.config.search, page.config.link)));
 document.title = m.issueTitle;
 
 function start(page: Page, parameters: IssueParameters): void {
@@ -39,7 +37,7 @@ function run(page: Page, { key, fields, site }: IssueParameters): void {
     );
   runMacro(
     page.host,
-    connectionApi(client),
+    hostConnection(page, client),
     {
       site,
       showsAccount: false,

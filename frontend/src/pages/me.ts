@@ -1,17 +1,16 @@
 import '../styles/me.css';
-import { connectionApi } from '../api/connection';
+import { openBlock } from '../host/product';
 import { runMe } from '../me/run';
 import { meAnnouncement, meView } from '../me/view';
 import * as m from '../messages/me';
-import { hostClient, openPage, type Page, showAnonymous } from './page';
+import { hostClient, hostConnection, openPage, type Page, showAnonymous } from './page';
 
-const page = openPage();
-start(page);
+openPage(openBlock, start);
 document.title = m.meTitle;
 
 function start(page: Page): void {
   if (page.config.viewer === 'anonymous') return showAnonymous(page);
-  runMe(page.host, connectionApi(hostClient(page)), (model, actions) => {
+  runMe(page.host, hostConnection(page, hostClient(page)), (model, actions) => {
     page.show(meView(model, Date.now(), page.formats, actions));
     page.announce(meAnnouncement(model));
     // The safe answer has the keyboard when the question comes up.

@@ -1,9 +1,9 @@
 /** What all pages inside the product share: their root element, the host, and announcements for screen readers. */
 import { type Client, createClient } from '../api/client';
-import { type Config, readConfig } from '../api/page-config';
-import type { Bridging } from '../host/bridge';
-import { connectHost, type Host } from '../host/host';
-import type { ContentSize } from '../host/iframe-size';
+import { connectionApi, type ConnectionApi } from '../api/connection';
+import type { Host } from '../host/host';
+import type { Opened, OpenPage } from '../host/opened';
+import type { PageConfig } from '../host/page-config';
 import { whenVisible } from '../host/when-visible';
 import { draw } from '../ui/draw';
 import type { Child } from '../ui/element';
@@ -11,7 +11,7 @@ import { type Formats, formatsFor } from '../ui/formats';
 import { type Notice, noticeView } from '../ui/notice';
 
 export interface Page {
-  readonly config: Config;
+  readonly config: PageConfig;
   /** Changes once the viewer's time zone is known. */
   formats: Formats;
   readonly host: Host;
@@ -23,17 +23,20 @@ export interface Page {
   announce(text: string): void;
 }
 
-/** Outside of the product it says so, and shows nothing else. */
 export function openPage(
+  open: OpenPage,
+  start: (page: Page) => void,
   noticeElement: (notice: Notice) => HTMLElement = noticeView,
-  bridge?: Bridging,
-  size?: ContentSize,
-): Page {
+): void {
+  const content = document.querySelector<HTMLElement>('.ac-content') ?? document.body;
+  open(content, (opened) => start(pageOf(opened, noticeElement)));
+}
+
+/** Outside of the product it says so, and shows nothing else. */
+function pageOf({ host, config }: Opened, noticeElement: (notice: Notice) => HTMLElement): Page {
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
-  const config = readConfig(document);
   const { locale, language } = config;
-  const host = connectHost(document.querySelector<HTMLElement>('.ac-content') ?? document.body, bridge, size);
   let outside = false;
   const show = (...views: Child[]): void => {
     if (outside) return;
@@ -68,11 +71,18 @@ export function openPage(
   return page;
 }
 
-export function hostClient({ config, host }: Page): Client {
-  return createClient(config.base, async (renewed) => `JWT ${await host.token(renewed)}`);
+export function hostClient({ host }: Page): Client {
+  return createClient(host.calls);
+}
+
+export function hostConnection({ host }: Page, client: Client): ConnectionApi {
+  return connectionApi(client, host.isOwnPage);
 }
 
 /** What a viewer sees who is not logged in. */
 export function showAnonymous(page: Page, element: (notice: Notice) => HTMLElement = noticeView): void {
-  void import('./page-notices').then((script) => page.show(element(script.anonymousNotice(page.host.home))));
+  void Promise.all([import('./page-notices'), page.host.home()]).then(([script, home]) => {
+    page.show(element(script.anonymousNotice(home)));
+    page.host.ready();
+  });
 }

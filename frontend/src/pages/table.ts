@@ -1,8 +1,8 @@
 import '../styles/macro.css';
 import type { IssuePage } from '../api/answers';
-import { connectionApi } from '../api/connection';
 import { issues } from '../api/queries';
 import { digest, readItem, writeItem } from '../host/local-storage';
+import { openBlock } from '../host/product';
 import { whenIdle } from '../host/when-idle';
 import type { Model } from '../macro/model';
 import { tableParameters, type TableParameters } from '../macro/parameters';
@@ -17,12 +17,11 @@ import { announcement } from '../views/announcement';
 import { loadConsentScript } from '../views/load-connecting';
 import { foldLongCells } from '../views/load-rare-cells';
 import { countOf, type Summary, tableView } from '../views/table';
-import { hostClient, openPage, type Page, showAnonymous } from './page';
+import { hostClient, hostConnection, openPage, type Page, showAnonymous } from './page';
 
 const DEFAULT_LIMIT = 20;
 
-const page = openPage();
-start(page, tableParameters(location.search, page.config.link));
+openPage(openBlock, (page) => start(page, tableParameters(page.config.search, page.config.link)));
 document.title = m.tableTitle;
 
 function start(page: Page, parameters: TableParameters): void {
@@ -40,7 +39,7 @@ type LoadSummary = (then: (summary: Summary) => void, otherwise: () => void) => 
 
 /** `load`: where the summary's script has not come; the table is shown without it, and says so. */
 function run(page: Page, parameters: TableParameters, summary: Summary | null, load?: LoadSummary): void {
-  const memory = `rows:${digest(location.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
+  const memory = `rows:${digest(page.config.search.replace(/([?&])(jwt|xdm_c|lic|cv)=[^&]*/g, ''))}`;
   const frame = { ...parameters, rows: () => expectedRows(parameters, readItem(memory)), summary };
   const client = hostClient(page);
   const loadFolding = foldLongCells(page.root);
@@ -48,7 +47,7 @@ function run(page: Page, parameters: TableParameters, summary: Summary | null, l
   const sorting: Sorting = { sort: '', refused: false };
   runMacro(
     page.host,
-    connectionApi(client),
+    hostConnection(page, client),
     tableSource(page, issues(client), parameters, sorting),
     loadConsentScript,
     (model, actions) => {

@@ -13,8 +13,6 @@ export interface Formats {
   /** Without one, the browser's. */
   readonly zone: string | undefined;
   list(values: readonly string[]): string;
-  /** "2h 5m", from seconds. */
-  duration(seconds: number): string;
 }
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,16 +32,11 @@ export function formatsFor(locale: string, language = locale, zone?: string): Fo
   const spoken = supported(language);
   const date = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(tag, { timeZone: zone, ...options }));
-  const number = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(tag, options));
   const day = date({ dateStyle: 'medium' });
   const wholeDay = date({ dateStyle: 'medium', timeZone: 'UTC' });
   const moment = date({ dateStyle: 'medium', timeStyle: 'short' });
   const clock = date({ timeStyle: 'short' });
-  const plain = number({ maximumFractionDigits: 6 });
-  // Jira's own "2h 5m" in English; elsewhere the narrow forms do not go together.
-  const unitDisplay = tag.startsWith('en') ? 'narrow' : 'short';
-  const hours = number({ style: 'unit', unit: 'hour', unitDisplay });
-  const minutes = number({ style: 'unit', unit: 'minute', unitDisplay });
+  const plain = once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 6 }));
   const list = once(() => new Intl.ListFormat(spoken, { style: 'short', type: 'unit' }));
   const by = (format: () => Intl.DateTimeFormat) => (value: string) => {
     const time = timeOf(value);
@@ -58,14 +51,6 @@ export function formatsFor(locale: string, language = locale, zone?: string): Fo
     language: spoken,
     zone,
     list: (values) => list().format(values),
-    duration: (seconds) => {
-      const all = Math.round(seconds / 60);
-      const whole = Math.floor(all / 60);
-      const shown = [whole > 0 && hours().format(whole), all % 60 > 0 && minutes().format(all % 60)].filter(
-        (part) => part !== false,
-      );
-      return shown.length ? shown.join(' ') : minutes().format(0);
-    },
   };
 }
 

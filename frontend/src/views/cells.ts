@@ -34,7 +34,7 @@ function common({ value, schema: { type, custom } }: Field, f: Formats): Child |
       // An address leads to its page, where an admin made a field for it.
       return type !== 'string' || (custom && /^https?:/i.test(value)) ? undefined : words(value) || null;
     case 'number':
-      return type === 'number' ? f.number(value) : type === 'seconds' ? f.duration(value) : undefined;
+      return type === 'number' ? f.number(value) : undefined;
     default:
       return (record(value) && named(value, type)) ?? undefined;
   }

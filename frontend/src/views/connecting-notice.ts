@@ -12,6 +12,10 @@ export function connectingNotice(progress: ConsentProgress, actions: NoticeActio
     case 'opening':
       return { tone: 'busy', title: c.openingTitle, text: c.openingText, actions: [] };
     case 'waiting':
+      if (progress.window === 'tab') {
+        const again: NoticeAction = { label: c.tabAgain, click: actions.connect };
+        return { tone: 'busy', title: c.tabTitle, text: c.tabText, actions: [again] };
+      }
       return progress.window === 'open'
         ? {
             tone: 'busy',
@@ -25,6 +29,13 @@ export function connectingNotice(progress: ConsentProgress, actions: NoticeActio
         tone: 'information',
         title: c.blockedTitle,
         text: c.blockedText,
+        actions: [{ label: c.blockedLink, href: progress.link, target: '_blank', primary: true }],
+      };
+    case 'ready':
+      return {
+        tone: 'information',
+        title: c.readyTitle,
+        text: c.readyText,
         actions: [{ label: c.blockedLink, href: progress.link, target: '_blank', primary: true }],
       };
     case 'refused':

@@ -1,6 +1,7 @@
 /** Values of types that few tables have, each by its own rule. */
 import type { Schema } from '../api/answers';
 import { record } from '../api/decode';
+import { durationOf } from '../ui/duration';
 import type { Child } from '../ui/element';
 import type { Formats } from '../ui/formats';
 import { development } from './development';
@@ -33,6 +34,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'jpo-custom-field-parent': epic,
   devsummarycf: ({ value }) => development(value),
   rating,
+  seconds: ({ value }, f) => (typeof value === 'number' ? durationOf(value, f) : undefined),
   interval: ({ value }, f) => interval(value, f),
   parent: epic,
   subtasks: ({ value, url }) => software.subtasks(value, url),

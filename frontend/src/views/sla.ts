@@ -5,6 +5,7 @@
 import { type Json, record } from '../api/decode';
 import * as m from '../messages/rare-values';
 import { type Child, h, icon } from '../ui/element';
+import { durationOf } from '../ui/duration';
 import type { Formats } from '../ui/formats';
 
 const MET = 'M3 8.6 6.4 12 13 4.6';
@@ -56,5 +57,5 @@ function millis(time: unknown): number | null {
 }
 
 function duration(time: number, f: Formats): string {
-  return f.duration(Math.abs(time) / 1_000);
+  return durationOf(Math.abs(time) / 1_000, f);
 }

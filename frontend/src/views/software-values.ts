@@ -3,6 +3,7 @@ import { type Json, record, webUrl, words } from '../api/decode';
 import { andMore } from '../messages/lists';
 import * as m from '../messages/rare-values';
 import { type Child, h } from '../ui/element';
+import { durationOf } from '../ui/duration';
 import type { Formats } from '../ui/formats';
 import { link } from '../ui/link';
 import { percentOf } from '../ui/percent';
@@ -91,11 +92,11 @@ export function timeTracking(value: unknown, f: Formats): Child | undefined {
   const from = record(value);
   const time = (name: string): string => {
     const seconds = from?.[`${name}Seconds`];
-    return words(from?.[name]) || (typeof seconds === 'number' ? f.duration(seconds) : '');
+    return words(from?.[name]) || (typeof seconds === 'number' ? durationOf(seconds, f) : '');
   };
   const spent = time('timeSpent');
   const estimate = time('originalEstimate');
-  if (estimate) return m.ofTotal(spent || f.duration(0), estimate);
+  if (estimate) return m.ofTotal(spent || durationOf(0, f), estimate);
   if (spent) return spent;
   const remaining = time('remainingEstimate');
   return remaining ? m.remaining(remaining) : undefined;

@@ -6,6 +6,7 @@ import { grouped, type IssueGroup, type SummaryParameters, summaryParameters, su
 import type { TableParameters } from '../macro/parameters';
 import * as m from '../messages/summary';
 import { type Child, h } from '../ui/element';
+import { durationOf } from '../ui/duration';
 import type { Formats } from '../ui/formats';
 import { noticeView } from '../ui/notice';
 import { cell } from './cells';
@@ -25,7 +26,7 @@ const countAnswer: Decoder<number> = (value) => {
 
 /** The page of a table, as far as it is needed here. */
 interface TablePage {
-  readonly config: { readonly link: unknown };
+  readonly config: { readonly link: unknown; readonly search: string };
   show(view: Child): void;
 }
 
@@ -34,7 +35,7 @@ export function start(page: TablePage, parameters: TableParameters, client: Clie
   const notice = settingsNotice(page.config.link, parameters);
   if (notice) return page.show(noticeView(notice));
   run(
-    summaryOf(summaryParameters(location.search), totalQuery(client, parameters.jql), (text) => {
+    summaryOf(summaryParameters(page.config.search), totalQuery(client, parameters.jql), (text) => {
       const place = document.querySelector('.toolbar-count');
       if (place) place.textContent = text;
     }),
@@ -150,7 +151,11 @@ function sumRow(issues: readonly Issue[], columns: readonly string[], label: str
     h('th', { scope: 'row' }, label),
     columns.map((column) => {
       const sum = sums.get(column);
-      return h('td', cellClasses(column, schemas), sum && (sum.isTime ? f.duration(sum.value) : f.number(sum.value)));
+      return h(
+        'td',
+        cellClasses(column, schemas),
+        sum && (sum.isTime ? durationOf(sum.value, f) : f.number(sum.value)),
+      );
     }),
   );
 }

@@ -1,12 +1,5 @@
 /** Opens the window in which the viewer consents. */
-
-/** A window that was opened for the person; `null` from `open` means that the browser refused. */
-export interface Popup {
-  goTo(url: string): void;
-  focus(): void;
-  close(): void;
-  closed(): boolean;
-}
+import type { Popup } from '../host';
 
 /** The window is opened in the click itself and sent on later: after a wait the browser would block it. */
 export function openPopup(name: string): Popup | null {

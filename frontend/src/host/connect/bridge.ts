@@ -1,8 +1,6 @@
 /** Atlassian's bridge to the product around the iframe (`AP`): its shape, and when it is loaded. */
-import { whenIdle } from './when-idle';
-
-/** A macro's parameters as they stand in the page, by their identifiers. */
-export type MacroData = Readonly<Record<string, string>>;
+import type { MacroData } from '../macro-editor';
+import { whenIdle } from '../when-idle';
 
 /** `AP.history`; the state is answered at once, later, or to the callback, by version. */
 export interface BridgeHistory {

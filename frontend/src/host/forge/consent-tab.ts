@@ -1,0 +1,24 @@
+/** The tab for a consent: the product opens it in the click, for a ticket that was fetched before. */
+import type { Consents, Host } from '../host';
+import { openTab } from './commands';
+import type { TicketKeeper } from './tickets';
+
+/** The tickets are a script of their own: few readers are offered a consent. */
+export function consentTab({ isOwnPage, emit, on }: Pick<Host, 'isOwnPage' | 'emit' | 'on'>): Consents {
+  let keeper: TicketKeeper | null = null;
+  let loading: Promise<void> | null = null;
+  return {
+    prepare: (ticket, isWanted) => {
+      loading ??= import('./tickets').then(
+        (script) => void (keeper = script.keepTicket({ fetch: ticket, isWanted, isOwnPage, emit, on })),
+        () => void (loading = null),
+      );
+      void loading.then(() => keeper?.need());
+    },
+    open: () => {
+      const url = keeper?.current() ?? null;
+      if (url !== null) void openTab(url).catch(() => {});
+      return { in: 'tab', isOpen: url !== null };
+    },
+  };
+}

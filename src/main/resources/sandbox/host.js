@@ -2,7 +2,7 @@
 import { appHistory } from '/wiki/app-history.js';
 import { productDialogs } from '/wiki/dialogs.js';
 import { extension } from '/wiki/extension.js';
-import { byId, control, element, getJson, installed, notice, onClick, query, startToolbar } from '/wiki/toolbar.js';
+import { byId, control, element, getJson, inPart, installed, notice, onClick, query, startToolbar } from '/wiki/toolbar.js';
 
 const CUSTOM_DOMAIN = 'wiki.localhost';
 
@@ -92,8 +92,9 @@ async function showMacros() {
     section.append(element('h2', title), line);
     content.append(section);
     const add = (frame, parent, look) => {
+      if (!inPart(++number)) return;
       const place = element(parent === line ? 'span' : 'div', '', look);
-      place.dataset.macro = String(++number);
+      place.dataset.macro = String(number);
       place.dataset.module = frame.key;
       parent.append(place);
       fill(place, frame, `macro-${number}`);
@@ -142,6 +143,7 @@ onClick('domain', async () => {
 
 // ---------------------------------------------------------------- start
 
+byId('to-connect').setAttribute('aria-current', 'true');
 await startToolbar({ installation: (state) => state.installation, onState: showDomain });
 try {
   if (!window.connectHost) throw new Error('Atlassian’s bridge is missing: build the frontend first.');

@@ -11,6 +11,12 @@ const EVERY_MS = 1000;
 export const query = new URLSearchParams(location.search);
 export const byId = (id) => document.getElementById(id);
 
+/** A page can be shown by halves, each on a host of its own: `?part=odd` and `?part=even`. */
+export function inPart(number) {
+  const part = query.get('part');
+  return part === null || (part === 'odd') === (number % 2 === 1);
+}
+
 export async function getJson(path) {
   const answer = await fetch(path, { cache: 'no-store' });
   const body = await answer.json();
@@ -155,7 +161,7 @@ export async function startToolbar(hooks) {
   byId('theme').value = document.documentElement.dataset.colorMode;
   byId('me').src = `/avatars/${byId('person').value}.svg`;
   byId('me').hidden = byId('person').value === 'anonymous';
-  for (const id of ['to-page', 'to-me', 'to-admin', 'to-connect', 'to-forge']) byId(id).search = query.toString();
+  for (const id of ['to-page', 'to-me', 'to-admin', 'to-connect', 'to-forge', 'to-both']) byId(id).search = query.toString();
   wire();
   wireSites({ byId, onClick, options, getJson, notice });
   void watch();

@@ -37,7 +37,7 @@ export function answerFrames(page) {
 
 async function answer({ source, origin, data }, page, kinds) {
   const frame = frameOf(source);
-  if (!frame || origin !== page.origin || !data?.forge || !kinds[data.kind]) return;
+  if (!frame || origin !== page.origin || !data?.forge || !Object.hasOwn(kinds, data.kind)) return;
   try {
     const value = await kinds[data.kind](frame, data);
     if (data.id) post(frame, origin, { kind: 'answer', id: data.id, value });
@@ -90,6 +90,12 @@ const COMMANDS = {
       frame.subscriptions.set(id, { name: event, callback });
       return { unsubscribe: handle(frame, () => void frame.subscriptions.delete(id)) };
     },
+  },
+  // Other apps, of which there are none here.
+  emitPublic: { accepts: (payload) => isObject(payload) && isText(payload.event), run: () => {} },
+  onPublic: {
+    accepts: (payload) => isObject(payload) && isText(payload.event) && isCallback(payload.callback),
+    run: (frame) => ({ unsubscribe: handle(frame, () => {}) }),
   },
   navigate: {
     accepts: (payload) =>

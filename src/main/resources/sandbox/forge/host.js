@@ -3,13 +3,14 @@ import { answerFrames } from '/forge/bridge.js';
 import { agreesToLeave, closeFlag, frameDialog, modalWidth, showFlag } from '/forge/dialogs.js';
 import { all, embed, post, remove } from '/forge/frames.js';
 import { appHistory } from '/forge/history.js';
-import { byId, control, element, getJson, notice, onClick, query, startToolbar } from '/wiki/toolbar.js';
+import { byId, element, getJson, inPart, notice, onClick, query, startToolbar } from '/wiki/toolbar.js';
 
 const module = /^\/forge\/apps\/([^/]+)$/.exec(location.pathname)?.[1];
 const SETTINGS = 'chainkeeper-admin';
 const STORED_VALUES = ['string', 'number', 'boolean', 'object'];
 
 const person = () => byId('person').value;
+/** As in a profile: ?locale=de-DE, else this browser's first language. */
 const locale = () => query.get('locale') ?? navigator.language;
 
 // ---------------------------------------------------------------- what the server knows
@@ -140,12 +141,6 @@ function fill(place, frame) {
   embed(frame, model.resources, place, { kind: 'macro', replace: (config) => replace(place, { ...frame, config }) });
 }
 
-/** Two halves of one page can be shown on the two hosts: `?part=odd` and `?part=even`. */
-function inPart(number) {
-  const part = query.get('part');
-  return part === null || (part === 'odd') === (number % 2 === 1);
-}
-
 function showMacros() {
   const content = byId('content');
   let number = 0;
@@ -193,13 +188,28 @@ await startToolbar({
     for (const frame of all()) if (frame.themed) post(frame, model.resources, { kind: 'theme', theme });
   },
 });
-onClick('install', async () => { await control('forge/install', {}); location.reload(); });
-onClick('uninstall', async () => { await control('forge/uninstall', {}); location.reload(); });
+for (const action of ['install', 'uninstall']) {
+  onClick(action, async () => {
+    await fetch(`/control/forge/${action}`, { method: 'POST' });
+    location.reload();
+  });
+}
+for (const id of ['domain', 'second-tenant']) byId(id).hidden = true;
+byId('locale').hidden = false;
+byId('locale').value = [...byId('locale').options].some((one) => one.value === locale()) ? locale() : 'en-GB';
+byId('locale').addEventListener('change', (event) => {
+  query.set('locale', event.target.value);
+  location.search = query.toString();
+});
 try {
   model = await getJson(page());
-  if (!model.built) {
-    notice('The app’s Forge resource is not built: the frames show a sample.');
-    for (const frame of model.content.flatMap((one) => one.frames ?? [one])) frame.path = model.sample;
+  if (!model.built) notice('The app’s Forge resource is not built: the frames show a sample.');
+  const other = query.get('resource') ?? (model.built ? null : 'sample');
+  if (other !== null) {
+    for (const frame of model.content.flatMap((one) => one.frames ?? [one])) {
+      frame.path = `${model.samples}${other}.html`;
+      if (frame.dialog) frame.dialog.path = frame.path;
+    }
   }
   answerFrames({
     origin: model.resources,

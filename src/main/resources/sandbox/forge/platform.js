@@ -41,7 +41,7 @@
   const commands = { fetchRemote, enableTheming };
 
   function callBridge(command, payload) {
-    if (commands[command]) return commands[command](payload);
+    if (Object.hasOwn(commands, command)) return commands[command](payload);
     return ask('command', { command, payload: encoded(payload) });
   }
 

@@ -3,6 +3,7 @@ package org.chainkeeper.sandbox;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
 import org.chainkeeper.sandbox.confluence.Confluence;
@@ -10,6 +11,7 @@ import org.chainkeeper.sandbox.control.AccountRoutes;
 import org.chainkeeper.sandbox.control.ApiFaultRoutes;
 import org.chainkeeper.sandbox.control.ApiTokenRoutes;
 import org.chainkeeper.sandbox.control.ControlRoutes;
+import org.chainkeeper.sandbox.control.ForgeRoutes;
 import org.chainkeeper.sandbox.control.ReceiverRoutes;
 import org.chainkeeper.sandbox.control.SiteRoutes;
 import org.chainkeeper.sandbox.demonstration.DemonstrationRoutes;
@@ -91,7 +93,11 @@ public final class Sandbox implements AutoCloseable {
     Confluence confluence = new Confluence(() -> origin(bound.join()), clock);
     ForgeHost forge =
         new ForgeHost(
-            LocalSites.HOME, () -> origin(bound.join()), confluence.installer()::app, clock);
+            LocalSites.HOME,
+            () -> origin(bound.join()),
+            confluence.installer()::app,
+            confluence.users()::isAdmin,
+            clock);
     SecondSite second = new SecondSite(confluence, clock);
     JiraSite jira = new JiraSite(oauth, sites, clock);
     AccountRegister accounts = new AccountRegister(clock);
@@ -121,14 +127,15 @@ public final class Sandbox implements AutoCloseable {
             demonstration,
             jira,
             confluence,
-            new ControlRoutes(oauth, confluence, clock),
+            new ControlRoutes(oauth, confluence, clock, forge::state),
+            new ForgeRoutes(forge),
             second);
     second.serving(
         List.of(
             new SameOriginCheck(),
             new AvatarRoutes(sites),
             new SiteRoutes(oauth, sites),
-            new ControlRoutes(oauth, second.confluence(), clock)));
+            new ControlRoutes(oauth, second.confluence(), clock, Map::of)));
     Javalin server = LoopbackServer.start(port, parts);
     bound.complete(server.port());
     options

@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.confluence.Tenant.AppInstallation;
 import org.chainkeeper.sandbox.http.SandboxRoutes;
 
@@ -94,7 +92,9 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
     }
     People.byAccountId(accountId)
         .ifPresentOrElse(
-            person -> context.json(json(person, expands(context))),
+            person ->
+                context.json(
+                    UserJson.of(person, tenant.baseUrl(), users.isAdmin(person), expands(context))),
             () -> refuse(context, 404, "No user found with this accountId"));
   }
 
@@ -102,39 +102,6 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
     return context.queryParams("expand").stream()
         .flatMap(names -> Arrays.stream(names.split(",", -1)))
         .anyMatch("operations"::equals);
-  }
-
-  private Map<String, Object> json(Person person, boolean withOperations) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("type", "known");
-    json.put("accountId", person.accountId());
-    json.put("accountType", "atlassian");
-    json.put("email", "");
-    json.put("publicName", person.name());
-    json.put("displayName", person.name());
-    json.put("isExternalCollaborator", false);
-    if (withOperations) {
-      json.put("operations", operations(person));
-    }
-    json.put("_expandable", withOperations ? Map.of() : Map.of("operations", ""));
-    json.put("_links", Map.of("base", tenant.baseUrl(), "context", "/wiki"));
-    return json;
-  }
-
-  /** All people administer their personal space, which does not make them site administrators. */
-  private List<Map<String, String>> operations(Person person) {
-    List<Map<String, String>> all = new ArrayList<>();
-    all.add(operation("use", "application"));
-    all.add(operation("administer", "space"));
-    if (users.isAdmin(person)) {
-      all.add(operation("administer", "application"));
-      all.add(operation("create_space", "application"));
-    }
-    return all;
-  }
-
-  private static Map<String, String> operation(String name, String target) {
-    return Map.of("operation", name, "targetType", target);
   }
 
   private static void refuse(Context context, int status, String message) {

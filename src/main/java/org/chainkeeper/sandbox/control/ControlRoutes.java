@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chainkeeper.sandbox.account.People;
@@ -34,12 +35,20 @@ public final class ControlRoutes implements SandboxRoutes {
   private final AdjustableClock clock;
   private final StateJson view;
 
-  /** Controls these parts. */
-  public ControlRoutes(AuthorizationServer oauth, Confluence confluence, AdjustableClock clock) {
+  /**
+   * Controls these parts.
+   *
+   * @param forge the state of the Forge host; empty: there is none
+   */
+  public ControlRoutes(
+      AuthorizationServer oauth,
+      Confluence confluence,
+      AdjustableClock clock,
+      Supplier<Map<String, Object>> forge) {
     this.oauth = oauth;
     this.confluence = confluence;
     this.clock = clock;
-    this.view = new StateJson(oauth, confluence, clock);
+    this.view = new StateJson(oauth, confluence, clock, forge);
   }
 
   @Override

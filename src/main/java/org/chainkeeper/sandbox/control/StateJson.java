@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.clock.AdjustableClock;
@@ -24,8 +25,14 @@ final class StateJson {
   private final AuthorizationServer oauth;
   private final Confluence confluence;
   private final AdjustableClock clock;
+  private final Supplier<Map<String, Object>> forge;
 
-  StateJson(AuthorizationServer oauth, Confluence confluence, AdjustableClock clock) {
+  StateJson(
+      AuthorizationServer oauth,
+      Confluence confluence,
+      AdjustableClock clock,
+      Supplier<Map<String, Object>> forge) {
+    this.forge = forge;
     this.oauth = oauth;
     this.confluence = confluence;
     this.clock = clock;
@@ -57,6 +64,7 @@ final class StateJson {
         "calls", last(oauth.ledger().entries(), MAX_CALLS).stream().map(StateJson::call).toList());
     json.put("installation", installation());
     json.put("directory", directory());
+    json.put("forge", forge.get());
     return json;
   }
 

@@ -15,6 +15,7 @@ final class AppManifest {
   static final String INSTALLED_PATH = "/forge/lifecycle";
   static final String UNINSTALLED_PATH = "/forge/uninstalled";
 
+  private static final String SETTINGS = "confluence:globalSettings";
   private static final String API = "api";
   private static final String ADMIN = "admin";
 
@@ -25,8 +26,8 @@ final class AppManifest {
           macro("issue-inline", true, 400),
           macro("count", true, 480),
           macro("chart", false, 720),
-          page("chainkeeper-admin", "confluence:globalSettings", "admin", ADMIN),
-          page("chainkeeper-configure", "confluence:globalSettings", "admin", ADMIN),
+          page("chainkeeper-admin", SETTINGS, "admin", ADMIN),
+          page("chainkeeper-configure", SETTINGS, "admin", ADMIN),
           page("chainkeeper-me", "confluence:globalPage", "me", API));
 
   private AppManifest() {}
@@ -46,6 +47,11 @@ final class AppManifest {
       String entry,
       String endpoint,
       Optional<Dialog> config) {
+    /** Whether only administrators of the site see it. */
+    boolean isForAdmins() {
+      return type.equals(SETTINGS);
+    }
+
     /** Whether {@code invokeRemote} carries the token of the person. */
     boolean sendsUserToken() {
       return endpoint.equals(ADMIN);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.chainkeeper.sandbox.account.LoginCookie;
 import org.chainkeeper.sandbox.account.Person;
 import org.chainkeeper.sandbox.forge.AppManifest.Module;
@@ -31,8 +32,13 @@ final class ForgePageRoutes implements SandboxRoutes {
 
   private final ForgeSite site;
   private final StaticResources resources;
+  private final Predicate<Person> isAdmin;
 
-  ForgePageRoutes(ForgeSite site, StaticResources resources) {
+  /**
+   * @param isAdmin whether a person administers the site
+   */
+  ForgePageRoutes(ForgeSite site, StaticResources resources, Predicate<Person> isAdmin) {
+    this.isAdmin = isAdmin;
     this.site = site;
     this.resources = resources;
   }
@@ -42,6 +48,7 @@ final class ForgePageRoutes implements SandboxRoutes {
     routes.get("/forge", context -> context.redirect("/forge/page"));
     routes.get("/forge/page", ForgePageRoutes::page);
     routes.get("/forge/apps/{module}", ForgePageRoutes::page);
+    routes.get("/demo/side-by-side", ForgePageRoutes::bothHosts);
     for (String script : SCRIPTS) {
       routes.get("/forge/" + script, context -> script(context, script));
     }
@@ -51,6 +58,10 @@ final class ForgePageRoutes implements SandboxRoutes {
 
   private static void page(Context context) {
     context.header("Cache-Control", "no-store").html(HOST.fill(Map.of("scripts", SCRIPT)));
+  }
+
+  private static void bothHosts(Context context) {
+    context.header("Cache-Control", "no-store").html(Template.read("side-by-side.html"));
   }
 
   private static void script(Context context, String name) {
@@ -85,7 +96,10 @@ final class ForgePageRoutes implements SandboxRoutes {
     Optional<Module> module =
         AppManifest.module(context.pathParam("module")).filter(found -> found.config().isEmpty());
     if (module.isEmpty()) {
-      context.status(404).json(Map.of("message", "The app has no such page."));
+      throw new HostRefusal(404, "The app has no such page.");
+    } else if (module.get().isForAdmins()
+        && LoginCookie.viewer(context).filter(isAdmin).isEmpty()) {
+      throw new HostRefusal(403, "Only administrators see this page.");
     } else {
       answer(context, List.of(frame(module.get(), Map.of())));
     }
@@ -119,7 +133,7 @@ final class ForgePageRoutes implements SandboxRoutes {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("resources", site.resourceOrigin());
     json.put("built", resources.isBuilt());
-    json.put("sample", StaticResources.samplePage());
+    json.put("samples", StaticResources.SAMPLE);
     json.put("remote", Map.of("key", AppManifest.REMOTE, "url", site.remote().orElse("")));
     json.put("context", context(installation, viewer));
     json.put("content", content);

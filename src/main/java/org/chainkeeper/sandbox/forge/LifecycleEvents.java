@@ -56,6 +56,7 @@ final class LifecycleEvents implements AutoCloseable {
 
   private final ForgeSite site;
   private final InvocationTokenFactory tokens;
+  private volatile String lastAnswer = "";
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -88,8 +89,11 @@ final class LifecycleEvents implements AutoCloseable {
             .POST(BodyPublishers.ofString(body(kind, installation)))
             .build();
     try {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      lastAnswer = kind.event + ": " + status;
+      return status;
     } catch (IOException e) {
+      lastAnswer = kind.event + ": no answer";
       return NO_ANSWER;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,6 +118,11 @@ final class LifecycleEvents implements AutoCloseable {
     if (!isAccepted(status)) {
       log.info("the app did not accept {}: {}", kind.event, status);
     }
+  }
+
+  /** The last event and the status of its answer; empty before the first. */
+  String lastAnswer() {
+    return lastAnswer;
   }
 
   static boolean isAccepted(int status) {

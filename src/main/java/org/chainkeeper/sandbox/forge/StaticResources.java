@@ -22,7 +22,7 @@ final class StaticResources {
   /** The host of the files, which is no host of a site. */
   static final String HOST = "forge-cdn.localhost";
 
-  /** Folder of the local Atlassian's own resource. */
+  /** Folder of the local Atlassian's own pages, which stand in for the app's on request. */
   static final String SAMPLE = "/sample/";
 
   private static final String THEME = "theme-";
@@ -58,11 +58,6 @@ final class StaticResources {
   /** The path of an entry's page. */
   String page(String entry) {
     return resource + entry + ".html";
-  }
-
-  /** The path of the page that every module has while the app has none, or when it is asked for. */
-  static String samplePage() {
-    return SAMPLE + "sample.html";
   }
 
   /** Whether the app's resource was built. */

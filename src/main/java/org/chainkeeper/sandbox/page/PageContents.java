@@ -7,7 +7,10 @@ import java.util.Optional;
 /** The pages by what a request calls them. */
 public final class PageContents {
   private static final Map<String, List<Section>> NAMED =
-      Map.of("kinds", MacroGalleryPage.sections(), "report", ReportPage.sections());
+      Map.of(
+          "kinds", MacroGalleryPage.sections(),
+          "report", ReportPage.sections(),
+          "states", StatesPage.sections());
 
   private PageContents() {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param parameters by the identifiers of the module
  */
 public record PageMacro(String key, Map<String, String> parameters) {
-  private static final String TABLE = "chainkeeper-table";
+  static final String TABLE = "chainkeeper-table";
   private static final String ISSUE = "chainkeeper-issue";
   private static final String ISSUE_IN_LINE = "chainkeeper-issue-inline";
   private static final String COUNT = "chainkeeper-count";

@@ -62,6 +62,15 @@ final class FakeBackEnd implements AutoCloseable {
     return Optional.ofNullable(events.poll(WAIT_SECONDS, TimeUnit.SECONDS)).orElseThrow();
   }
 
+  /** The next one with this in its body; waits for it. */
+  Received event(String part) throws InterruptedException {
+    Received event = event();
+    while (!event.body().contains(part)) {
+      event = event();
+    }
+    return event;
+  }
+
   List<Received> calls() {
     return calls;
   }

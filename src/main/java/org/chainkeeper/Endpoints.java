@@ -12,6 +12,7 @@ import org.chainkeeper.admin.AppHealth;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConfluencePermissions;
 import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.ForgePermissions;
 import org.chainkeeper.atlassian.ForgeTokens;
 import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.installation.AllowedHosts;
@@ -32,6 +33,7 @@ import org.chainkeeper.web.CredentialRoutes;
 import org.chainkeeper.web.DescriptorRoutes;
 import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.FieldRoutes;
+import org.chainkeeper.web.ForgeAdmins;
 import org.chainkeeper.web.JiraBudgetRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
@@ -82,7 +84,6 @@ final class Endpoints {
                 DescriptorRoutes.appKey(),
                 clock),
             clock);
-    AdminGate adminApi = new AdminGate(admins, sessions);
     ActionLimits actionLimits = new ActionLimits(clock);
     ViewerLimit limit = new ViewerLimit(settings.viewerRequests(), clock, metrics);
     Optional<ForgeTokens> forge =
@@ -97,6 +98,14 @@ final class Endpoints {
                     settings.atlassian().apiUrl(),
                     clock,
                     id));
+    AdminGate adminApi =
+        new AdminGate(
+            admins,
+            sessions,
+            forge.map(one ->
+                new ForgeAdmins(
+                    one.adminPages(),
+                    new ForgePermissions(clients.profiles(), settings.atlassian().apiUrl()))));
     Map<String, CallerCheck> checks = new HashMap<>(Map.of("JWT", tokens.contexts()));
     forge.ifPresent(one -> checks.put("Bearer", one.viewers()));
     Callers callers = new Callers(checks, limit);
@@ -110,6 +119,7 @@ final class Endpoints {
             server.managementListen(),
             server.managementPort(),
             baseUrl,
+            forge.isPresent(),
             App.SHUTDOWN_TIMEOUT),
         List.of(
             new DescriptorRoutes(baseUrl),

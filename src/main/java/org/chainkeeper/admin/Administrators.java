@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 
 /**
  * Checks with Confluence whether a viewer administers the site. Caches a positive verdict for five
  * minutes and any other for ten seconds, so that repeated requests do not cause as many calls to
- * Confluence. The cache is local to this node. Safe for concurrent use.
+ * Confluence. The same person on another host product, or in another installation there, is asked for
+ * separately. The cache is local to this node. Safe for concurrent use.
  */
 public final class Administrators {
   static final Duration ADMINISTRATOR_CACHED_FOR = Duration.ofMinutes(5);
@@ -33,14 +33,12 @@ public final class Administrators {
 
   private final PermissionCheck check;
   private final InstantSource clock;
-  private final Cache<Account, CachedVerdict> verdicts =
+  private final Cache<Viewer, CachedVerdict> verdicts =
       Caffeine.newBuilder().maximumSize(MAX_ACCOUNTS).build();
-  private final ConcurrentMap<Account, CompletableFuture<AdminVerdict>> inFlight =
+  private final ConcurrentMap<Viewer, CompletableFuture<AdminVerdict>> inFlight =
       new ConcurrentHashMap<>();
   private final Map<TenantId, Integer> callsByTenant = new HashMap<>();
   private int calls;
-
-  private record Account(TenantId tenant, AccountId id) {}
 
   private record CachedVerdict(AdminVerdict verdict, Instant requestedAt) {
     /** A clock that was set back invalidates it, too. */
@@ -56,53 +54,59 @@ public final class Administrators {
     this.clock = clock;
   }
 
+  /** The same with the check that all requests of the host product share. */
+  public AdminVerdict check(Viewer viewer) {
+    return check(viewer, check);
+  }
+
   /**
-   * Makes one call to Confluence at a time for each account. With too many calls in flight, for all
+   * Makes one call to Confluence at a time for each viewer. With too many calls in flight, for all
    * tenants or for this one, the verdict is {@link AdminVerdict#UNKNOWN} without a call. Blocks for
    * ten seconds at most, plus the time of {@link PermissionCheck}.
+   *
+   * @param request is asked when no verdict is cached
    */
-  public AdminVerdict check(Viewer viewer) {
-    Account account = new Account(viewer.tenant(), viewer.account());
-    Optional<AdminVerdict> known = known(account);
+  public AdminVerdict check(Viewer viewer, PermissionCheck request) {
+    Optional<AdminVerdict> known = known(viewer);
     if (known.isPresent()) {
       return known.get();
     }
     CompletableFuture<AdminVerdict> own = new CompletableFuture<>();
-    CompletableFuture<AdminVerdict> first = inFlight.putIfAbsent(account, own);
-    return first == null ? request(viewer, account, own) : await(first);
+    CompletableFuture<AdminVerdict> first = inFlight.putIfAbsent(viewer, own);
+    return first == null ? request(viewer, request, own) : await(first);
   }
 
-  private Optional<AdminVerdict> known(Account account) {
-    return Optional.ofNullable(verdicts.getIfPresent(account))
+  private Optional<AdminVerdict> known(Viewer viewer) {
+    return Optional.ofNullable(verdicts.getIfPresent(viewer))
         .filter(one -> one.isValidAt(clock.instant()))
         .map(CachedVerdict::verdict);
   }
 
   /** Completes the waiting callers also when the check throws. */
   private AdminVerdict request(
-      Viewer viewer, Account account, CompletableFuture<AdminVerdict> waiters) {
+      Viewer viewer, PermissionCheck request, CompletableFuture<AdminVerdict> waiters) {
     AdminVerdict verdict = AdminVerdict.UNKNOWN;
     try {
-      Optional<AdminVerdict> known = known(account); // another call may have ended meanwhile
-      verdict = known.isPresent() ? known.get() : requestWithinLimits(viewer, account);
+      Optional<AdminVerdict> known = known(viewer); // another call may have ended meanwhile
+      verdict = known.isPresent() ? known.get() : requestWithinLimits(viewer, request);
       return verdict;
     } finally {
-      inFlight.remove(account, waiters);
+      inFlight.remove(viewer, waiters);
       waiters.complete(verdict);
     }
   }
 
-  private AdminVerdict requestWithinLimits(Viewer viewer, Account account) {
-    if (!enter(account.tenant())) {
+  private AdminVerdict requestWithinLimits(Viewer viewer, PermissionCheck request) {
+    if (!enter(viewer.tenant())) {
       return AdminVerdict.UNKNOWN;
     }
     try {
       Instant requestedAt = clock.instant();
-      AdminVerdict verdict = check.check(viewer);
-      verdicts.put(account, new CachedVerdict(verdict, requestedAt));
+      AdminVerdict verdict = request.check(viewer);
+      verdicts.put(viewer, new CachedVerdict(verdict, requestedAt));
       return verdict;
     } finally {
-      leave(account.tenant());
+      leave(viewer.tenant());
     }
   }
 

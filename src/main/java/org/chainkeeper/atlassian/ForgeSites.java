@@ -22,7 +22,7 @@ final class ForgeSites {
    */
   URI confluence(String siteUrl, String cloudId) {
     Optional<URI> site = hosts.baseUrl(siteUrl.replaceFirst("/+$", ""));
-    return site.map(ForgeSites::withPath).orElseGet(() -> api(cloudId));
+    return site.map(ForgeSites::withPath).orElseGet(() -> api(apiUrl, cloudId));
   }
 
   private static URI withPath(URI site) {
@@ -30,7 +30,7 @@ final class ForgeSites {
   }
 
   /** The address of Confluence's API for the site. */
-  URI api(String cloudId) {
+  static URI api(URI apiUrl, String cloudId) {
     return URI.create(apiUrl + "/ex/confluence/" + cloudId);
   }
 }

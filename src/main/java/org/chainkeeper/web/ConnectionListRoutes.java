@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.chainkeeper.admin.ConnectionFilter;
 import org.chainkeeper.admin.ConnectionList;
 import org.chainkeeper.admin.ListOrder;
 import org.chainkeeper.fault.StorageUnavailable;
@@ -55,6 +56,10 @@ public final class ConnectionListRoutes implements Routes {
     ConnectionListParameters parameters = ConnectionListParameters.of(ctx);
     ListOrder order = parameters.order(ListOrder.MAX_LIMIT);
     Messages messages = Messages.to(ctx);
+    if (ForgeProxy.isProxied(ctx)) {
+      sendAsJson(ctx, admin, parameters.filter(), order, messages);
+      return;
+    }
     CsvResponse file = new CsvResponse(ctx, FILE_NAME, messages.text("export.stopped"));
     try (file) {
       if (list.export(admin.caller(), parameters.filter(), order, file::add)) {
@@ -68,5 +73,15 @@ public final class ConnectionListRoutes implements Routes {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private void sendAsJson(
+      Context ctx, Viewer admin, ConnectionFilter filter, ListOrder order, Messages messages) {
+    CsvAsJson file = new CsvAsJson();
+    boolean goesOn = list.export(admin.caller(), filter, order, file::add);
+    if (file.isCut() || goesOn) {
+      file.note(messages.text("export.cut", Integer.toString(file.rows())));
+    }
+    file.send(ctx, FILE_NAME);
   }
 }

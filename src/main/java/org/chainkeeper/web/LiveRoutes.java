@@ -47,7 +47,8 @@ public final class LiveRoutes implements Routes {
     Optional<ChangePosition> after =
         Optional.ofNullable(ctx.header("Last-Event-ID")).flatMap(ChangePosition::parse);
     boolean asStream =
-        Optional.ofNullable(ctx.header("Accept")).filter(STREAM_TYPE::equals).isPresent();
+        Optional.ofNullable(ctx.header("Accept")).filter(STREAM_TYPE::equals).isPresent()
+            && !ForgeProxy.isProxied(ctx);
     if (!asStream) {
       TenantChanges.Reading reading = changes.read(admin.tenant(), after);
       ctx.json(new ChangesJson(reading.now().text(), reading.changed()));

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A failure in the API's format (RFC 9457, {@code application/problem+json}).
+ * A failure in the API's format (RFC 9457, {@code application/problem+json}), which Forge's proxy takes
+ * as {@code application/json} only.
  *
  * @param detail what happened and what to do; never contains a secret
  * @param more further members, such as {@code sites}
@@ -53,7 +54,7 @@ public record Problem(
     });
     body.putAll(more);
     ctx.status(code.status())
-        .contentType("application/problem+json")
+        .contentType(ForgeProxy.isProxied(ctx) ? "application/json" : "application/problem+json")
         .header("Cache-Control", "no-store")
         .result(Json.write(body).getBytes(StandardCharsets.UTF_8)); // a text would go as ISO 8859-1
   }

@@ -76,14 +76,18 @@ public final class Server implements AutoCloseable {
   private static List<Routes> all(ServerSettings settings, List<Routes> parts, Metrics metrics) {
     var all = new ArrayList<Routes>();
     all.add(new ExceptionHandlers(metrics));
-    all.add(routes -> before(routes, new SecurityHeaders(settings.isTls())));
+    all.add(routes -> before(routes, settings));
     all.addAll(parts);
     return all;
   }
 
-  private static void before(RoutesConfig routes, SecurityHeaders headers) {
+  private static void before(RoutesConfig routes, ServerSettings settings) {
     routes.before(Trace::begin);
-    routes.before(headers::begin);
+    routes.before(new SecurityHeaders(settings.isTls())::begin);
+    if (settings.isOnForge()) {
+      new ForgeProxy().add(routes);
+      new CrossOrigin().add(routes);
+    }
     routes.before(RequestLimits::check);
     routes.beforeMatched(RequestBodies::check);
     routes.after(SecurityHeaders::end);

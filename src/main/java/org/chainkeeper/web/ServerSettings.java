@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param managementListen IP address of the management port
  * @param managementPort of health and metrics, 0 for any free one
  * @param baseUrl public, without a trailing slash; routes are below its path
+ * @param isOnForge whether there is a Forge app that calls the API
  * @param stopWithin how long running requests may continue when the server is closed
  */
 public record ServerSettings(
@@ -19,12 +20,13 @@ public record ServerSettings(
     String managementListen,
     int managementPort,
     URI baseUrl,
+    boolean isOnForge,
     Duration stopWithin) {
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Both ports on the loopback interface. */
+  /** Both ports on the loopback interface, without a Forge app. */
   public ServerSettings(int port, int managementPort, URI baseUrl, Duration stopWithin) {
-    this(LOOPBACK, port, LOOPBACK, managementPort, baseUrl, stopWithin);
+    this(LOOPBACK, port, LOOPBACK, managementPort, baseUrl, false, stopWithin);
   }
 
   /** Empty at the root. */

@@ -2,6 +2,7 @@ package org.chainkeeper.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chainkeeper.admin.AdminVerdict;
+import org.chainkeeper.admin.Administrators;
+import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConnectTokens;
 import org.chainkeeper.atlassian.ForgeKeys;
 import org.chainkeeper.atlassian.ForgeTokens;
@@ -30,6 +35,7 @@ import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.LifecycleCallIds;
 
 /** A server whose API takes tokens of Connect and of Forge, and a server of Forge's keys. */
@@ -37,6 +43,7 @@ final class ForgeWorld implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   static final TenantId TENANT = new TenantId("tenant-1");
   static final String SECRET = "s".repeat(64);
+  private static final String BASE = "http://localhost:8080/base";
   static final URI API = URI.create("https://api.atlassian.com");
 
   final AtomicInteger fetches = new AtomicInteger();
@@ -46,6 +53,8 @@ final class ForgeWorld implements AutoCloseable {
   volatile String jwks = InvocationToken.jwks();
   volatile int jwksStatus = 200;
   volatile boolean databaseIsGone;
+  volatile AdminVerdict verdict = AdminVerdict.ADMINISTRATOR;
+  final List<String> userTokens = new CopyOnWriteArrayList<>();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Metrics metrics = new Metrics();
@@ -62,13 +71,14 @@ final class ForgeWorld implements AutoCloseable {
     keys = new ForgeKeys(url, this::now, metrics::limited);
     server =
         Server.start(
-            new ServerSettings(0, 0, URI.create("http://localhost:8080"), Duration.ofSeconds(5)),
+            new ServerSettings(
+                "127.0.0.1", 0, "127.0.0.1", 0, URI.create(BASE), true, Duration.ofSeconds(5)),
             List.of(this::routes),
             metrics,
             new Readiness(List.of()));
   }
 
-  private void routes(io.javalin.config.RoutesConfig routes) {
+  private void routes(RoutesConfig routes) {
     MemoryInstallations installations = new MemoryInstallations();
     installations.install(
         LifecycleCallIds.next(),
@@ -77,7 +87,7 @@ final class ForgeWorld implements AutoCloseable {
         new SharedSecret(SECRET),
         NOW);
     var connect =
-        new ConnectTokens(new RecentInstallations(installations, this::now), this::now, "");
+        new ConnectTokens(new RecentInstallations(installations, this::now), this::now, "/base");
     var forge =
         new ForgeTokens(
             keys,
@@ -100,7 +110,35 @@ final class ForgeWorld implements AutoCloseable {
                     viewer.account().value(),
                     "baseUrl",
                     viewer.caller().baseUrl().toString()))));
+    adminRoutes(routes, installations, forge);
     routes.get("/api/own", callers.viewerOfAnyTenant((ctx, _) -> ctx.json(Map.of())));
+  }
+
+  private void adminRoutes(
+      RoutesConfig routes, MemoryInstallations installations, ForgeTokens forge) {
+    var sessions = new AdminSessionTokens(installations, this::now, URI.create(BASE));
+    var gate =
+        new AdminGate(
+            new Administrators(_ -> AdminVerdict.ADMINISTRATOR, this::now),
+            sessions,
+            Optional.of(
+                new ForgeAdmins(
+                    forge.adminPages(),
+                    token -> {
+                      userTokens.add(token.value());
+                      return _ -> verdict;
+                    })));
+    routes.get("/api/admin/who", gate.administrators((ctx, admin) -> ctx.json(account(admin))));
+    routes.delete("/api/admin/thing", gate.administrators((ctx, _) -> ctx.status(204)));
+    routes.get("/api/admin/broken", gate.administrators((_, _) -> fail()));
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("broken");
+  }
+
+  private static Map<String, String> account(Viewer viewer) {
+    return Map.of("account", viewer.account().value());
   }
 
   private Optional<TenantId> tenantOf(ForgeInstallationId installation, String cloudId) {
@@ -147,9 +185,22 @@ final class ForgeWorld implements AutoCloseable {
 
   HttpResponse<String> get(String path, String authorization) {
     return send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/base" + path))
             .header("Authorization", authorization)
             .build());
+  }
+
+  HttpResponse<String> send(String method, String path, String... headers) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/base" + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .headers(headers)
+            .build());
+  }
+
+  /** As the admin page calls it. */
+  InvocationToken adminToken() {
+    return token().with("context/moduleKey", "chainkeeper-admin");
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -33,6 +33,7 @@ final class RouteWorld implements AutoCloseable {
   private static final Pattern SESSION = Pattern.compile("\"adminToken\":\"([^\"]+)\"");
   private static final String OTHER_SECRET = "o".repeat(64);
   private static final String OTHER = "another-tenant";
+  private static final String RS256 = "a stranger's RS256";
 
   private final World world;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,7 +44,12 @@ final class RouteWorld implements AutoCloseable {
    * @param query besides that of the example
    * @param headers names and values
    */
-  record Wrong(String name, String query, List<String> headers) {}
+  record Wrong(String name, String query, List<String> headers) {
+    /** Whether the token looks like one of Forge, which is refused by the rules of its proxy. */
+    boolean isOfForge() {
+      return name.equals(RS256 + " as Bearer");
+    }
+  }
 
   RouteWorld(Path directory) throws Exception {
     world = World.start(directory);
@@ -113,7 +119,7 @@ final class RouteWorld implements AutoCloseable {
     add(all, "a page token of another address", page("/elsewhere", People.ADA));
     add(
         all,
-        "a stranger's RS256",
+        RS256,
         token("context-qsh", People.ADA).header("kid", "unknown-kid").rs256(otherKey.getPrivate()));
     if (row.access() != Access.CONTEXT_TOKEN) {
       add(all, "a context token", context(secret, Tenant.CLIENT_KEY, People.ADA, now() + 180));

@@ -32,6 +32,7 @@ class ServerOperationTest extends ServerFixture {
             "127.0.0.3",
             0,
             URI.create("https://app.example"),
+            false,
             Duration.ofSeconds(1));
     try (var metrics = new Metrics();
         var server = Server.start(settings, List.of(), metrics, new Readiness(List.of()))) {

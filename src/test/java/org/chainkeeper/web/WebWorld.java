@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,7 +130,7 @@ final class WebWorld implements AutoCloseable {
         new DescriptorRoutes(baseUrl),
         new LifecycleRoutes(hosts, this::check, lifecycle()),
         new AdminRoutes(
-            new AdminGate(admins, sessions),
+            new AdminGate(admins, sessions, Optional.empty()),
             new Overview(statuses, _ -> List.copyOf(notices)),
             new ExchangeReports(tenant ->
                 new ExchangeCounts.Series(
@@ -138,9 +139,10 @@ final class WebWorld implements AutoCloseable {
                 connections,
                 new ChainReports(grants.history(), Duration.ofMinutes(10)),
                 new FixedPauses(List.of()))),
-        new AppHealthRoutes(new AdminGate(admins, sessions), appHealth()),
-        new JiraBudgetRoutes(new AdminGate(admins, sessions), budgets),
-        new ConnectionListRoutes(new AdminGate(admins, sessions), new ConnectionList(statuses)),
+        new AppHealthRoutes(new AdminGate(admins, sessions, Optional.empty()), appHealth()),
+        new JiraBudgetRoutes(new AdminGate(admins, sessions, Optional.empty()), budgets),
+        new ConnectionListRoutes(
+            new AdminGate(admins, sessions, Optional.empty()), new ConnectionList(statuses)),
         routes -> routes.get("/api/who", callers.viewer((ctx, who) -> ctx.json(who.account()))));
   }
 

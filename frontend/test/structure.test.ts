@@ -16,7 +16,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   admin: ['api', 'host', 'ui', 'messages'],
   demonstration: ['api', 'ui', 'messages', 'admin'],
   editor: ['api', 'links', 'host', 'ui', 'messages', 'macro', 'views'],
-  export: ['links'],
+  export: ['links', 'editor'],
   pages: ['api', 'host', 'ui', 'messages', 'consent', 'macro', 'views', 'me', 'admin', 'demonstration', 'editor'],
 };
 const MAX_LINES = 300;

@@ -39,6 +39,7 @@ import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
 import org.chainkeeper.web.LiveRoutes;
 import org.chainkeeper.web.MacroRoutes;
+import org.chainkeeper.web.MigrationGuideRoutes;
 import org.chainkeeper.web.PagePrefetcher;
 import org.chainkeeper.web.PageQueries;
 import org.chainkeeper.web.PageRoutes;
@@ -123,6 +124,7 @@ final class Endpoints {
             App.SHUTDOWN_TIMEOUT),
         List.of(
             new DescriptorRoutes(baseUrl),
+            new MigrationGuideRoutes(),
             new LifecycleRoutes(
                 hosts,
                 new InstallTokens(clients.installKeys(), clock, baseUrl),

@@ -1,10 +1,6 @@
 package org.chainkeeper.web;
 
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.tenant.FrameOrigin;
@@ -18,16 +14,13 @@ enum RefusalPage {
   UNAVAILABLE(503, "unavailable");
 
   /** A message as Atlassian's design system has it, in the colours of its tokens. */
-  private static final String STYLE =
-      ":root{color-scheme:light dark}"
-          + "body{margin:0;font:14px/20px 'Atlassian Sans',ui-sans-serif,-apple-system,"
-          + "BlinkMacSystemFont,'Segoe UI',Ubuntu,'Helvetica Neue',sans-serif;color:#172b4d}"
-          + "main{padding:12px 16px;border-radius:3px;background:#f1f2f4;overflow-wrap:break-word}"
-          + "h1{margin:0 0 4px;font:inherit;font-weight:600}"
-          + "p{margin:0;max-width:640px}"
-          + "@media (prefers-color-scheme:dark){body{color:#b6c2cf}main{background:#22272b}}";
-
-  private static final String STYLE_SOURCE = "'sha256-" + sha256(STYLE) + "'";
+  private static final InlineStyle STYLE =
+      new InlineStyle(
+          InlineStyle.BASE
+              + "main{padding:12px"
+              + " 16px;border-radius:3px;background:#f1f2f4;overflow-wrap:break-word}h1{margin:0 0"
+              + " 4px;font:inherit;font-weight:600}p{margin:0;max-width:640px}@media"
+              + " (prefers-color-scheme:dark){body{color:#b6c2cf}main{background:#22272b}}");
 
   private final int status;
   private final String key;
@@ -47,7 +40,7 @@ enum RefusalPage {
    */
   void send(Context ctx, PageSettings settings, List<FrameOrigin> more) {
     ctx.status(status)
-        .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE_SOURCE), more))
+        .header(SecurityHeaders.CSP, settings.policy(Optional.of(STYLE.source()), more))
         .html(html(Messages.to(ctx), settings.allJsUrl().toString()));
   }
 
@@ -66,19 +59,9 @@ enum RefusalPage {
         .formatted(
             HtmlTemplate.text(messages.text(key + "title")),
             HtmlTemplate.text(messages.text(key + "text")),
-            STYLE,
+            STYLE.css(),
             messages.language().tag(),
             messages.language().direction(),
             HtmlTemplate.text(bridge));
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -45,6 +45,7 @@ final class RecordedTraffic {
           Map.entry("GET /macros/chart", "/macros/chart?jql=project%3DDEMO&by=status"),
           Map.entry("GET /macros/editor", "/macros/editor?macro=table"),
           Map.entry("GET /me", "/me"),
+          Map.entry("GET /moving-to-forge", "/moving-to-forge"),
           Map.entry("GET /admin", "/admin"),
           Map.entry("GET /export/table", "/export/table?jql=project%3DDEMO"),
           Map.entry("GET /export/issue", "/export/issue?key=DEMO-1"),

@@ -89,6 +89,7 @@ final class RouteTable {
   static final List<Row> MAIN =
       List.of(
           row("GET /atlassian-connect.json", ANYBODY, "/atlassian-connect.json", 200, JSON),
+          row("GET /moving-to-forge", ANYBODY, "/moving-to-forge", 200, HTML),
           row(
               "GET /assets/<name>",
               ANYBODY,

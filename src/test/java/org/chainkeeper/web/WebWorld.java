@@ -128,6 +128,7 @@ final class WebWorld implements AutoCloseable {
         new ExportRoutes(tokens.pages(), ExportContents.NONE),
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
+        new MigrationGuideRoutes(),
         new LifecycleRoutes(hosts, this::check, lifecycle()),
         new AdminRoutes(
             new AdminGate(admins, sessions, Optional.empty()),

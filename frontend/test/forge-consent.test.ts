@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../src/api/answers';
+import { startConsent } from '../src/consent/run';
+import type { ConsentProgress } from '../src/consent/state';
+import { forgeContext } from '../src/host/forge/context';
+import { forgeHost } from '../src/host/forge/forge-host';
+import { keepTicket, LIFETIME_MS, MARGIN_MS, SPREAD_MS, type TicketKeeper } from '../src/host/forge/tickets';
+import type { Host } from '../src/host/host';
+import { CONNECTION, FakeApi, no, ok, tick } from './fakes';
+import { CONTEXT, FakeForge } from './forge-fixture';
+
+const URL = 'https://app.example/base/oauth/start?ticket=';
+const isOwnPage = (url: string): boolean => url.startsWith('https://app.example/');
+
+describe('the ticket of a page', () => {
+  let wanted: boolean;
+  let fetched: number;
+  let answer: () => Answer<string>;
+  let listeners: ((data: unknown) => void)[];
+  let emitted: unknown[];
+
+  const keeper = (): TicketKeeper =>
+    keepTicket({
+      fetch: async () => answer(),
+      isWanted: () => wanted,
+      isOwnPage,
+      emit: (_, data) => {
+        emitted.push(data);
+        listeners.forEach((one) => one(data));
+      },
+      on: (_, listener) => void listeners.push(listener),
+    });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    wanted = true;
+    fetched = 0;
+    answer = () => ok(`${URL}${++fetched}`);
+    listeners = [];
+    emitted = [];
+  });
+  afterEach(() => {
+    wanted = false;
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('is fetched once for fifty macros that offer a consent in one moment, and known to all', async () => {
+    let chance = 0;
+    vi.spyOn(Math, 'random').mockImplementation(() => ++chance / 51);
+    const keepers = Array.from({ length: 50 }, keeper);
+    keepers.forEach((one) => one.need());
+    await tick(SPREAD_MS);
+    expect(fetched).toBe(1);
+    expect(new Set(keepers.map((one) => one.current()))).toEqual(new Set([`${URL}1`]));
+  });
+
+  it('is replaced before it ends, as long as it is wanted', async () => {
+    const one = keeper();
+    one.need();
+    await tick(SPREAD_MS);
+    await tick(LIFETIME_MS - MARGIN_MS - SPREAD_MS - 1);
+    expect(one.current()).toBe(`${URL}1`);
+    await tick(3 * SPREAD_MS);
+    expect(one.current()).toBe(`${URL}2`);
+    wanted = false;
+    await tick(10 * LIFETIME_MS);
+    expect(fetched).toBe(2);
+    expect(one.current()).toBeNull();
+  });
+
+  it('is not fetched for a page that no one sees, and at once when it is seen again', async () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const one = keeper();
+    one.need();
+    await tick(LIFETIME_MS);
+    expect(fetched).toBe(0);
+    hidden.mockReturnValue(false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await tick();
+    expect(one.current()).toBe(`${URL}1`);
+  });
+
+  it('ends after half an hour without the pointer, which asks for the next one', async () => {
+    const one = keeper();
+    one.need();
+    await tick(3 * 60 * 60_000);
+    const before = fetched;
+    expect(before).toBeLessThan(30);
+    expect(one.current()).toBeNull();
+    document.dispatchEvent(new Event('pointerover'));
+    await tick();
+    expect(fetched).toBeGreaterThan(before);
+    expect(one.current()).not.toBeNull();
+  });
+
+  it('that cannot be fetched is none', async () => {
+    answer = () => no({ kind: 'unreachable' });
+    const one = keeper();
+    one.need();
+    await tick(SPREAD_MS);
+    expect(one.current()).toBeNull();
+    expect(emitted).toEqual([]);
+  });
+
+  it.each([
+    null,
+    { url: 'https://evil.example/oauth/start?ticket=1', until: Date.now() + 1_000 },
+    { url: `${URL}1` },
+    { url: `${URL}1`, until: Infinity },
+    { url: 7, until: Date.now() + 1_000 },
+  ])('that another iframe tells is not believed: %j', async (told) => {
+    const one = keeper();
+    listeners.forEach((hear) => hear(told));
+    expect(one.current()).toBeNull();
+  });
+});
+
+describe('a consent in Forge', () => {
+  let forge: FakeForge;
+  let host: Host;
+  let api: FakeApi;
+  let steps: ConsentProgress[];
+  let connected: unknown[];
+
+  const start = (known: string | null = null) =>
+    startConsent(
+      { place: host.consents.open('consent'), ticket: api.ticket, connection: api.connection },
+      known,
+      (step) => steps.push(step),
+      (connection) => connected.push(connection),
+    );
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    forge = new FakeForge();
+    host = forgeHost(forgeContext(CONTEXT));
+    api = new FakeApi();
+    api.ticket.mockResolvedValue(ok(`${URL}1`));
+    steps = [];
+    connected = [];
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  async function offered(): Promise<void> {
+    host.consents.prepare(api.ticket, () => true);
+    await tick();
+    await vi.dynamicImportSettled();
+    await tick(SPREAD_MS);
+  }
+
+  it('opens its tab in the click, and the poll notices', async () => {
+    await offered();
+    start();
+    expect(forge.payloads('navigate')).toEqual([{ url: `${URL}1`, type: 'new-tab' }]);
+    expect(steps).toEqual([{ step: 'waiting', window: 'tab' }]);
+    api.now = ok(CONNECTION);
+    await tick(2_000);
+    expect(connected).toEqual([CONNECTION]);
+    expect(api.ticket).toHaveBeenCalledTimes(1);
+  });
+
+  it('is noticed at once when the person comes back to the page', async () => {
+    await offered();
+    start();
+    api.now = ok(CONNECTION);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await tick();
+    expect(connected).toEqual([CONNECTION]);
+  });
+
+  it('offers a link where the click came before the ticket, and starts again when that has ended', async () => {
+    start();
+    expect(forge.payloads('navigate')).toEqual([]);
+    expect(steps.at(-1)).toEqual({ step: 'opening' });
+    await tick();
+    expect(steps.at(-1)).toEqual({ step: 'ready', link: `${URL}1` });
+    await tick(LIFETIME_MS);
+    expect(steps.at(-1)).toEqual({ step: 'waiting', window: 'closed' });
+  });
+
+  it('does not take the connection of before for a new one', async () => {
+    await offered();
+    api.now = ok(CONNECTION);
+    start(CONNECTION.connectedAt);
+    await tick(10_000);
+    expect(connected).toEqual([]);
+  });
+});

@@ -10,6 +10,8 @@ import { CONNECTION, FakeApi, no, ok, tick } from './fakes';
 import { CONTEXT, FakeForge } from './forge-fixture';
 
 const URL = 'https://app.example/base/oauth/start?ticket=';
+/** The server takes this time. */
+const ANSWER_MS = 300;
 const isOwnPage = (url: string): boolean => url.startsWith('https://app.example/');
 
 describe('the ticket of a page', () => {
@@ -21,7 +23,7 @@ describe('the ticket of a page', () => {
 
   const keeper = (): TicketKeeper =>
     keepTicket({
-      fetch: async () => answer(),
+      fetch: () => new Promise((resolve) => setTimeout(() => resolve(answer()), ANSWER_MS)),
       isWanted: () => wanted,
       isOwnPage,
       emit: (_, data) => {
@@ -50,16 +52,29 @@ describe('the ticket of a page', () => {
     vi.spyOn(Math, 'random').mockImplementation(() => ++chance / 51);
     const keepers = Array.from({ length: 50 }, keeper);
     keepers.forEach((one) => one.need());
-    await tick(SPREAD_MS);
+    await tick(SPREAD_MS + ANSWER_MS);
     expect(fetched).toBe(1);
     expect(new Set(keepers.map((one) => one.current()))).toEqual(new Set([`${URL}1`]));
+  });
+
+  it('is told to a macro that comes later, by the one that has fetched it', async () => {
+    const keepers = Array.from({ length: 10 }, keeper);
+    keepers.forEach((one) => one.need());
+    await tick(SPREAD_MS + ANSWER_MS);
+    emitted = [];
+    const late = keeper();
+    late.need();
+    expect(late.current()).toBe(`${URL}1`);
+    await tick(SPREAD_MS + ANSWER_MS);
+    expect(fetched).toBe(1);
+    expect(emitted).toHaveLength(2);
   });
 
   it('is replaced before it ends, as long as it is wanted', async () => {
     const one = keeper();
     one.need();
-    await tick(SPREAD_MS);
-    await tick(LIFETIME_MS - MARGIN_MS - SPREAD_MS - 1);
+    await tick(SPREAD_MS + ANSWER_MS);
+    await tick(LIFETIME_MS - MARGIN_MS - SPREAD_MS - ANSWER_MS - 1);
     expect(one.current()).toBe(`${URL}1`);
     await tick(3 * SPREAD_MS);
     expect(one.current()).toBe(`${URL}2`);
@@ -77,7 +92,7 @@ describe('the ticket of a page', () => {
     expect(fetched).toBe(0);
     hidden.mockReturnValue(false);
     document.dispatchEvent(new Event('visibilitychange'));
-    await tick();
+    await tick(ANSWER_MS);
     expect(one.current()).toBe(`${URL}1`);
   });
 
@@ -89,7 +104,7 @@ describe('the ticket of a page', () => {
     expect(before).toBeLessThan(30);
     expect(one.current()).toBeNull();
     document.dispatchEvent(new Event('pointerover'));
-    await tick();
+    await tick(ANSWER_MS);
     expect(fetched).toBeGreaterThan(before);
     expect(one.current()).not.toBeNull();
   });
@@ -98,9 +113,9 @@ describe('the ticket of a page', () => {
     answer = () => no({ kind: 'unreachable' });
     const one = keeper();
     one.need();
-    await tick(SPREAD_MS);
+    await tick(SPREAD_MS + ANSWER_MS);
     expect(one.current()).toBeNull();
-    expect(emitted).toEqual([]);
+    expect(emitted).toEqual([{}, { fetching: expect.any(Number) as number }]);
   });
 
   it.each([

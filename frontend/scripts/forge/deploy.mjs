@@ -7,6 +7,7 @@ import { ownFindings } from './check.mjs';
 import { sentence } from './finding.mjs';
 import { manifest } from './manifest.mjs';
 import { OptionError } from './options.mjs';
+import { pageFindings } from './pages.mjs';
 import { validatorFindings } from './validator.mjs';
 
 /** Atlassian's command line. Another version may name its options otherwise. */
@@ -128,7 +129,11 @@ async function copy({ descriptor, paths }) {
 
 async function check({ descriptor, paths }, options) {
   const made = manifest(descriptor, options.manifest);
-  const findings = [...ownFindings(made, filesIn(paths.app)), ...(await validatorFindings(paths.app))];
+  const findings = [
+    ...ownFindings(made, filesIn(paths.app)),
+    ...pageFindings(paths.app),
+    ...(await validatorFindings(paths.app)),
+  ];
   if (findings.length > 0) throw new Error(findings.map(sentence).join('\n'));
 }
 

@@ -2,7 +2,7 @@
  * What a check finds wrong.
  *
  * @typedef {object} Finding
- * @property {'shape' | 'references' | 'connect' | 'validator'} check which check found it
+ * @property {'shape' | 'references' | 'connect' | 'pages' | 'validator'} check which check found it
  * @property {string} where a path in the manifest, such as `modules.macro[0].title`
  * @property {string} what is wrong
  * @property {string} allowed what would be right; may be empty

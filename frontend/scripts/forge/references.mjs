@@ -162,7 +162,9 @@ function remotes({ app, of, remotes: defined, permissions }) {
   return [
     ...named.flatMap(([name, where]) => known(name, keysOfRemotes, where, 'remote')),
     ...defined.flatMap((one, at) => [
-      ...(named.some(([name]) => name === one.key) ? [] : [{ where: `remotes[${at}]`, what: 'no endpoint uses it' }]),
+      ...(named.some(([name]) => name === one.key)
+        ? []
+        : [{ where: `remotes[${at}]`, what: `no module uses the remote "${one.key}"` }]),
       ...(regionsOf(one) === regionsOf(defined[0])
         ? []
         : [

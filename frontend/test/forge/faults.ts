@@ -213,6 +213,11 @@ export const OTHER: readonly Fault[] = [
     (m) => (m.remotes[0].baseUrl = { EU: 'https://eu.example.com' }),
   ),
   fault('unsafe-inline scripts', [SHAPE], (m) => (m.permissions.content = { scripts: ['unsafe-inline'] })),
+  fault('remote that nothing uses', [REFERENCES], (m) => m.remotes.push({ ...m.remotes[0], key: 'old' })),
+  fault('remote key twice', [SHAPE, REFERENCES], (m) => m.remotes.push({ ...m.remotes[0] })),
+  fault('resource key twice', [REFERENCES, VALIDATOR], (m) => m.resources.push({ ...m.resources[0], path: 'other' })),
+  fault('token scope that no endpoint needs', [REFERENCES], (m) => delete endpoint(m, 'admin').auth),
+  fault('takeover: no plan', [REFERENCES], (m) => delete m.modules.connectToForgeMigration, TAKEOVER),
   fault('takeover: no lifecycle of Connect', [REFERENCES, VALIDATOR], (m) => delete m.connectModules, TAKEOVER),
   fault(
     'takeover: typo instaled in the lifecycle',

@@ -26,13 +26,17 @@ public final class JdbcInstallations implements Installations {
   private static final int INSTALL_TRIES = 5;
   private static final String SECRET = "secret";
   private static final String FORMER = "former_secret";
-  private static final String READ = "select * from installations where tenant = :tenant";
+
+  /** A tenant that has the app through Forge alone has no secret. */
+  private static final String READ =
+      "select * from installations where tenant = :tenant and secret is not null";
 
   private static final String REPLACE =
       """
       update installations set
         base_url = :baseUrl, frame_origins = :frameOrigins, secret = :secret,
-        former_secret = :previous, former_until = :previousUntil, signed_at = :signedAt
+        former_secret = :previous, former_until = :previousUntil, signed_at = :signedAt,
+        ended_at = null
       where tenant = :tenant
       """;
 
@@ -85,11 +89,11 @@ public final class JdbcInstallations implements Installations {
 
   /** Only the decrypted secrets can be compared. */
   private void install(Handle handle, Installation one, Instant previousUntil) {
-    Optional<Installation> before = find(handle, one.tenant(), READ + " for update");
+    boolean exists = lock(handle, one.tenant()).isPresent();
     Optional<PreviousSecret> previous =
-        before.flatMap(old -> previous(old, one.secret(), previousUntil));
+        find(handle, one.tenant(), READ).flatMap(old -> previous(old, one.secret(), previousUntil));
     Update update =
-        before.isPresent()
+        exists
             ? handle.createUpdate(REPLACE)
             : handle.createUpdate(INSERT).bind("id", InstallationId.random().value());
     write(update, one, previous);
@@ -158,10 +162,14 @@ public final class JdbcInstallations implements Installations {
   static boolean delete(Handle handle, TenantId tenant, Optional<Instant> signedBefore) {
     boolean isDeleted = delete(handle, "installations", tenant, signedBefore) == 1;
     if (isDeleted || signedBefore.isEmpty()) {
-      delete(handle, "consent_tickets", tenant, Optional.empty());
-      delete(handle, "consent_states", tenant, Optional.empty());
+      deletePendingConsents(handle, tenant);
     }
     return isDeleted;
+  }
+
+  static void deletePendingConsents(Handle handle, TenantId tenant) {
+    delete(handle, "consent_tickets", tenant, Optional.empty());
+    delete(handle, "consent_states", tenant, Optional.empty());
   }
 
   private static int delete(

@@ -113,6 +113,7 @@ final class TestDatabase
             "incidents",
             "consent_tickets",
             "consent_states",
+            "forge_installations",
             "lifecycle_calls",
             "lifecycle_order")) {
       execute("delete from " + table);

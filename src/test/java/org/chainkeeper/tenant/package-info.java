@@ -1,0 +1,4 @@
+@NullMarked
+package org.chainkeeper.tenant;
+
+import org.jspecify.annotations.NullMarked;

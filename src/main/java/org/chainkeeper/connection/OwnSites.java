@@ -12,11 +12,12 @@ import org.chainkeeper.tenant.TenantId;
 
 /**
  * Finds a tenant's own Jira site. Host names change, so the site is identified by its cloud id. The
- * id is determined once: from a person's list of sites, when one has the host of the tenant's base
- * url, otherwise from that host's public information ({@link TenantInfo}). Safe for concurrent use.
+ * id is determined once: from a token of Forge, from a person's list of sites, when one has the host
+ * of the tenant's base url, otherwise from that host's public information ({@link TenantInfo}). Safe for concurrent use.
  */
 public final class OwnSites {
   private static final Duration CACHED_FOR = Duration.ofMinutes(1);
+  private static final String API_PATH = "/ex/confluence/";
   private static final Duration REQUEST_INTERVAL = Duration.ofMinutes(10);
 
   private record Address(TenantId tenant, URI baseUrl) {}
@@ -69,17 +70,24 @@ public final class OwnSites {
 
   private OwnSite read(Caller caller) {
     Optional<OwnSite> stored = store.ownSite(caller.tenant());
-    OwnSite now =
+    OwnSite at =
         stored
             .map(own ->
-                own.baseUrl().equals(caller.baseUrl())
+                own.baseUrl().equals(caller.baseUrl()) || !isAddressOfSite(caller)
                     ? own
                     : own.movedTo(caller.baseUrl(), clock.instant()))
             .orElseGet(() -> OwnSite.first(caller.tenant(), caller.baseUrl()));
+    OwnSite now = caller instanceof Caller.Forge forge ? at.with(forge.cloudId()) : at;
     if (!stored.equals(Optional.of(now))) {
       store.keep(now);
     }
     return now;
+  }
+
+  /** A caller of Forge has the address of Confluence's API where the site's own is not known. */
+  private static boolean isAddressOfSite(Caller caller) {
+    return !(caller instanceof Caller.Forge)
+        || !caller.baseUrl().getRawPath().startsWith(API_PATH);
   }
 
   private Optional<String> requestCloudId(Caller caller, OwnSite own) {

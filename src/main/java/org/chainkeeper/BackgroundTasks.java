@@ -53,6 +53,8 @@ record BackgroundTasks(TaskScheduler background, PeriodicTask sweep, PeriodicTas
     PeriodicTask _ = background.every(FILE_SIZE_INTERVAL, "database file", fileSize::warn);
     JdbcOrphans orphans = new JdbcOrphans(stores.database(), stores.connections());
     PeriodicTask _ = background.every(ORPHANS_INTERVAL, "orphans", orphans::sweep);
+    PeriodicTask _ =
+        background.every(ORPHANS_INTERVAL, "ended tenants", useCases.forge().lifecycle()::purge);
     useCases
         .reports()
         .ifPresent(reports -> {

@@ -12,10 +12,13 @@ import org.chainkeeper.admin.AppHealth;
 import org.chainkeeper.atlassian.AdminSessionTokens;
 import org.chainkeeper.atlassian.ConfluencePermissions;
 import org.chainkeeper.atlassian.ConnectTokens;
+import org.chainkeeper.atlassian.ForgeLifecycleTokens;
 import org.chainkeeper.atlassian.ForgePermissions;
 import org.chainkeeper.atlassian.ForgeTokens;
 import org.chainkeeper.atlassian.InstallTokens;
 import org.chainkeeper.installation.AllowedHosts;
+import org.chainkeeper.installation.ForgeLifecycleCheck;
+import org.chainkeeper.installation.ForgeLifecycleCheck.Verdict;
 import org.chainkeeper.metrics.Metrics;
 import org.chainkeeper.tenant.CallerCheck;
 import org.chainkeeper.web.ActionLimits;
@@ -34,6 +37,7 @@ import org.chainkeeper.web.DescriptorRoutes;
 import org.chainkeeper.web.ExportRoutes;
 import org.chainkeeper.web.FieldRoutes;
 import org.chainkeeper.web.ForgeAdmins;
+import org.chainkeeper.web.ForgeLifecycleRoutes;
 import org.chainkeeper.web.JiraBudgetRoutes;
 import org.chainkeeper.web.JqlRoutes;
 import org.chainkeeper.web.LifecycleRoutes;
@@ -94,7 +98,7 @@ final class Endpoints {
             .map(id ->
                 new ForgeTokens(
                     clients.forgeKeys(),
-                    (_, _) -> Optional.empty(),
+                    useCases.forge().installations(),
                     hosts,
                     settings.atlassian().apiUrl(),
                     clock,
@@ -128,7 +132,16 @@ final class Endpoints {
             new LifecycleRoutes(
                 hosts,
                 new InstallTokens(clients.installKeys(), clock, baseUrl),
-                useCases.lifecycle()),
+                useCases.lifecycle(),
+                useCases.forge().takeover()::claim),
+            new ForgeLifecycleRoutes(
+                settings
+                    .forge()
+                    .appId()
+                    .<ForgeLifecycleCheck>map(id ->
+                        new ForgeLifecycleTokens(clients.forgeKeys(), hosts, clock, id))
+                    .orElse((_, _) -> new Verdict.Rejected("FORGE_APP_ID is not set")),
+                useCases.forge().lifecycle()),
             new PageRoutes(
                 pages,
                 tokens.pages(),

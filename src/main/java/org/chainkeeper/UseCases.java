@@ -71,6 +71,7 @@ record UseCases(
     WebhookAccess webhooks,
     Retention retention,
     Optional<AccountReports> reports,
+    ForgeAccess forge,
     Runnable siteRefresh) {
 
   static UseCases of(
@@ -158,6 +159,7 @@ record UseCases(
         webhooks,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
         reports(settings, clock, stores, clients, tokens),
+        ForgeAccess.of(settings, clock, stores, clients),
         () -> refreshQueue.drain(sites::refresh));
   }
 

@@ -31,7 +31,7 @@ record PackageRule(String name, List<String> imports, List<String> libraries) {
       List.of(
           rule("fault"),
           rule("tenant"),
-          rule("installation", "fault", "tenant").with(CAFFEINE),
+          rule("installation", "fault", "tenant").with(CAFFEINE, BUCKET4J),
           rule("rotation", "fault", "tenant"),
           rule("history", "fault", "tenant", "rotation"),
           rule("connection", "fault", "tenant", "rotation").with(CAFFEINE),

@@ -65,7 +65,7 @@ record ForgeClaims(
         app.path("license").path("active").asBoolean(true));
   }
 
-  private static Optional<String> issuerRule(UnverifiedJwt jwt, String app) {
+  static Optional<String> issuerRule(UnverifiedJwt jwt, String app) {
     if (!jwt.claim("iss").equals(Optional.of(ISSUER))) {
       return Optional.of("iss is not Forge");
     }
@@ -82,7 +82,7 @@ record ForgeClaims(
         : Optional.of("app.id is not this app");
   }
 
-  private static Optional<String> installationRule(JsonNode app) {
+  static Optional<String> installationRule(JsonNode app) {
     Optional<ForgeInstallationId> installation = installation(app.path("installationId"));
     if (installation.isEmpty()) {
       return Optional.of("app.installationId is missing or malformed");
@@ -121,7 +121,7 @@ record ForgeClaims(
   }
 
   /** Older tokens name it in the address of the API only; where there are both, they agree. */
-  private static Optional<String> cloud(JsonNode context) {
+  static Optional<String> cloud(JsonNode context) {
     Optional<String> named =
         Optional.of(text(context, "cloudId")).filter(id -> CLOUD_ID.matcher(id).matches());
     var address = API_PATH.matcher(text(context, "apiBaseUrl"));
@@ -147,7 +147,7 @@ record ForgeClaims(
   }
 
   /** Empty when there is none. */
-  private static String text(JsonNode object, String name) {
+  static String text(JsonNode object, String name) {
     return Optional.ofNullable(object.path(name).textValue()).orElse("");
   }
 }

@@ -35,8 +35,8 @@ public final class ForgeTokens {
   static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
 
   private static final Logger log = LoggerFactory.getLogger(ForgeTokens.class);
-  private static final String ALGORITHM = "RS256";
-  private static final String APP_PREFIX = "ari:cloud:ecosystem::app/";
+  static final String ALGORITHM = "RS256";
+  static final String APP_PREFIX = "ari:cloud:ecosystem::app/";
   private static final List<String> ADMIN_MODULES =
       List.of("chainkeeper-admin", "chainkeeper-configure");
 

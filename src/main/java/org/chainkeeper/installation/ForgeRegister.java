@@ -1,6 +1,7 @@
 package org.chainkeeper.installation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.tenant.TenantId;
@@ -24,9 +25,17 @@ public interface ForgeRegister extends ForgeInstallations {
   /**
    * Ends an installation, also one whose beginning has not been delivered yet. With the tenant's last
    * installation of either host its pending consents are deleted; connections and settings stay for
-   * a while.
+   * {@link ForgeLifecycle#KEPT_FOR}.
    *
    * @return whether this ended a known installation
    */
   boolean end(ForgeInstallationId installation, String cloudId, Instant now);
+
+  /**
+   * Removes tenants that ended before, and ended installations of that age; their connections stay.
+   *
+   * @param limit maximum number of tenants
+   * @return the tenants that this call has removed
+   */
+  List<TenantId> removeEnded(Instant before, int limit);
 }

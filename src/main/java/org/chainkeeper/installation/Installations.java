@@ -45,12 +45,18 @@ public interface Installations {
 
   /**
    * Deletes the tenant, both secrets, and the consents that were started there; does nothing when
-   * there is none.
+   * there is none. Of a tenant that has or had the app through Forge, too, only the secrets are
+   * deleted at once.
    *
    * @param call as of {@link #install}
    * @return as of {@link #install}
    */
   boolean uninstall(LifecycleCall call, TenantId tenant);
+
+  /** Whether a tenant's data is kept: it has the app through Connect or Forge, or may have it again. */
+  default boolean isKept(TenantId tenant) {
+    return find(tenant).isPresent();
+  }
 
   /**
    * Records that an installed tenant has signed a request.

@@ -59,13 +59,13 @@ public final class Lifecycle {
   /**
    * Rejects the tenant's requests first, so that no new connection is created, then ends its
    * connections. A repeated call ends remaining connections, unless the tenant has been installed
-   * again.
+   * again. Connections of a tenant that has the app through Forge, too, stay.
    *
    * @return whether it took effect
    */
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
     boolean applied = installations.uninstall(call, tenant);
-    if (installations.find(tenant).isEmpty()) {
+    if (!installations.isKept(tenant)) {
       endConnections.accept(tenant);
     }
     log.info(

@@ -114,6 +114,12 @@ public final class RecentInstallations implements Installations {
     }
   }
 
+  /** Reads the database. */
+  @Override
+  public boolean isKept(TenantId tenant) {
+    return stored.isKept(tenant);
+  }
+
   /**
    * Records that a tenant has signed a request, with at most one write a day on all nodes. A failed
    * write is repeated after an hour at the earliest.

@@ -90,6 +90,16 @@ public final class JdbcConnections implements Connections {
     }
   }
 
+  /** In the caller's transaction. */
+  static Optional<Connection> find(Handle handle, TenantId tenant, AccountId account) {
+    return link(
+            handle.createQuery("select " + COLUMNS + " from connections where " + LINK),
+            tenant,
+            account)
+        .map((row, _) -> connection(row))
+        .findOne();
+  }
+
   /** Of two calls for one account at the same time, the second one replaces the link of the first. */
   @Override
   public void link(Connection connection) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.installation.ForgeInstallation;
@@ -59,7 +60,7 @@ public final class JdbcForgeInstallations implements ForgeRegister {
       update forge_installations set
         environment = :environment, app_version = :appVersion,
         site_url = coalesce(:siteUrl, site_url), seen_at = :at
-      where installation_id = :id and seen_at < :at
+      where installation_id = :id and (seen_at < :at or app_version = '')
       """;
 
   private static final String INSERT_ENDED =
@@ -74,6 +75,13 @@ public final class JdbcForgeInstallations implements ForgeRegister {
       update installations set ended_at = :at, installation_id = :newId
       where tenant = :tenant and secret is null and ended_at is null and not exists (
         select 1 from forge_installations where cloud_id = :cloudId and ended_at is null)
+      """;
+
+  private static final String ENDED_TENANTS =
+      """
+      select tenant from installations where ended_at < :before
+      order by ended_at
+      fetch first :limit rows only
       """;
 
   private final Database database;
@@ -205,7 +213,7 @@ public final class JdbcForgeInstallations implements ForgeRegister {
   }
 
   /** Ends a tenant without an installation. Consents that were begun under it are not stored. */
-  private static void endTenant(Handle handle, TenantId tenant, String cloudId, Instant now) {
+  static void endTenant(Handle handle, TenantId tenant, String cloudId, Instant now) {
     int ended =
         handle
             .createUpdate(END_TENANT)
@@ -217,6 +225,46 @@ public final class JdbcForgeInstallations implements ForgeRegister {
     if (ended > 0) {
       JdbcInstallations.deletePendingConsents(handle, tenant);
     }
+  }
+
+  /** The cloud id of a tenant that has or had the app through Forge. */
+  static Optional<String> siteOf(Handle handle, TenantId tenant) {
+    return handle
+        .createQuery("select cloud_id from forge_sites where tenant = :tenant")
+        .bind("tenant", tenant.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  @Override
+  public List<TenantId> removeEnded(Instant before, int limit) {
+    database.with(handle ->
+        handle
+            .createUpdate("delete from forge_installations where ended_at < :before")
+            .bind("before", before)
+            .execute());
+    List<TenantId> ended =
+        database.with(handle ->
+            handle
+                .createQuery(ENDED_TENANTS)
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .map(TenantId::new)
+                .list());
+    return ended.stream().filter(tenant -> removeEnded(tenant, before)).toList();
+  }
+
+  /** Compares the time again: the tenant may have been installed meanwhile. */
+  private boolean removeEnded(TenantId tenant, Instant before) {
+    return database.with(handle ->
+        handle
+                .createUpdate(
+                    "delete from installations where tenant = :tenant and ended_at < :before")
+                .bind("tenant", tenant.value())
+                .bind("before", before)
+                .execute()
+            == 1);
   }
 
   private record Stored(String cloudId, boolean isEnded) {

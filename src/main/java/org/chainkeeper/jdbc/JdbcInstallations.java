@@ -53,6 +53,13 @@ public final class JdbcInstallations implements Installations {
       values (:tenant, :id, :baseUrl, :frameOrigins, :secret, :previous, :previousUntil, :signedAt)
       """;
 
+  private static final String DELETE_SECRETS =
+      """
+      update installations set
+        secret = null, former_secret = null, former_until = null, frame_origins = ''
+      where tenant = :tenant
+      """;
+
   private final Database database;
   private final Secrets secrets;
 
@@ -149,7 +156,30 @@ public final class JdbcInstallations implements Installations {
 
   @Override
   public boolean uninstall(LifecycleCall call, TenantId tenant) {
-    return once(call, tenant, handle -> delete(handle, tenant, Optional.empty()));
+    return once(call, tenant, handle -> end(handle, tenant, call.signedAt()));
+  }
+
+  /** A re-installation on Forge finds the tenant again, so that one is kept. */
+  private static void end(Handle handle, TenantId tenant, Instant now) {
+    lock(handle, tenant);
+    Optional<String> site = JdbcForgeInstallations.siteOf(handle, tenant);
+    if (site.isEmpty()) {
+      delete(handle, tenant, Optional.empty());
+    } else {
+      handle.createUpdate(DELETE_SECRETS).bind("tenant", tenant.value()).execute();
+      JdbcForgeInstallations.endTenant(handle, tenant, site.get(), now);
+    }
+  }
+
+  @Override
+  public boolean isKept(TenantId tenant) {
+    return database.with(handle ->
+        handle
+            .createQuery("select 1 from installations where tenant = :tenant")
+            .bind("tenant", tenant.value())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
   }
 
   /**

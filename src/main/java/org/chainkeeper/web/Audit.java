@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
 import org.chainkeeper.consent.Applicant;
+import org.chainkeeper.installation.ForgeInstallation;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerVerdict;
@@ -77,6 +78,11 @@ final class Audit {
   /** An action of Atlassian for a tenant, or in its name. */
   static void log(Context ctx, Act act, TenantId tenant, String outcome) {
     log(ctx, act, tenant.value(), NOT_KNOWN, outcome);
+  }
+
+  /** An action of the Forge platform. */
+  static void log(Context ctx, Act act, ForgeInstallation installation, String outcome) {
+    log(ctx, act, "forge:" + installation.cloudId(), NOT_KNOWN, outcome);
   }
 
   /** An action in a popup, whose viewer is known once the ticket or state is verified. */

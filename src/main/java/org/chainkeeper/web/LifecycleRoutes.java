@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.installation.AllowedHosts;
@@ -19,6 +20,7 @@ import org.chainkeeper.installation.LifecycleCheck;
 import org.chainkeeper.installation.LifecycleCheck.Verdict;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.tenant.CallerVerdict;
+import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.tenant.FrameOrigin;
 import org.chainkeeper.tenant.TenantId;
 import org.slf4j.Logger;
@@ -42,12 +44,21 @@ public final class LifecycleRoutes implements Routes {
   private final AllowedHosts hosts;
   private final LifecycleCheck check;
   private final Lifecycle lifecycle;
+  private final BiConsumer<ForgeInstallationId, TenantId> takeover;
   private final String appKey = DescriptorRoutes.appKey();
 
-  public LifecycleRoutes(AllowedHosts hosts, LifecycleCheck check, Lifecycle lifecycle) {
+  /**
+   * @param takeover receives the Forge installation that a verified installation names
+   */
+  public LifecycleRoutes(
+      AllowedHosts hosts,
+      LifecycleCheck check,
+      Lifecycle lifecycle,
+      BiConsumer<ForgeInstallationId, TenantId> takeover) {
     this.hosts = hosts;
     this.check = check;
     this.lifecycle = lifecycle;
+    this.takeover = takeover;
   }
 
   @Override
@@ -57,7 +68,7 @@ public final class LifecycleRoutes implements Routes {
   }
 
   /** Also audits calls that end without a verdict. */
-  private static Handler audited(Audit.Act act, Handler handler) {
+  static Handler audited(Audit.Act act, Handler handler) {
     return ctx -> {
       try {
         handler.handle(ctx);
@@ -81,7 +92,24 @@ public final class LifecycleRoutes implements Routes {
         ctx,
         Audit.Act.INSTALL,
         tenant,
-        call -> lifecycle.install(call, tenant, baseUrl, frameOrigins, secret));
+        call -> {
+          boolean counts = lifecycle.install(call, tenant, baseUrl, frameOrigins, secret);
+          if (counts) {
+            forgeInstallation(body).ifPresent(id -> takeover.accept(id, tenant));
+          }
+          return counts;
+        });
+  }
+
+  /** Named when the app becomes a Forge app. A malformed one does not prevent the installation. */
+  private static Optional<ForgeInstallationId> forgeInstallation(JsonNode body) {
+    Optional<String> named = Optional.ofNullable(body.path("installationId").textValue());
+    Optional<ForgeInstallationId> id =
+        named.filter(ForgeInstallationId::isWellFormed).map(ForgeInstallationId::new);
+    if (named.isPresent() && id.isEmpty()) {
+      log.warn("installationId of an installation is malformed: it is not linked to Forge");
+    }
+    return id;
   }
 
   /** Requires the client key only, so that any tenant can be removed. */

@@ -99,6 +99,8 @@ final class RouteTable {
               Policy.IMMUTABLE),
           row("POST /connect/installed", ATLASSIAN, "/connect/installed", 204, ""),
           row("POST /connect/uninstalled", ATLASSIAN, "/connect/uninstalled", 204, ""),
+          row("POST /forge/lifecycle", ATLASSIAN, "/forge/lifecycle", 204, ""),
+          row("POST /forge/uninstalled", ATLASSIAN, "/forge/uninstalled", 204, ""),
           page("/macros/table", "?jql=project%3DDEMO"),
           page("/macros/issue", "?key=DEMO-1"),
           page("/macros/count", "?jql=project%3DDEMO"),

@@ -52,6 +52,7 @@ import org.chainkeeper.installation.RecentInstallations;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.jira.JiraBudgets;
 import org.chainkeeper.metrics.Metrics;
+import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.tenant.SignedRequest;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.testkit.CountedUsage;
@@ -76,6 +77,7 @@ final class WebWorld implements AutoCloseable {
   final Map<HealthPart, Finding> health = new ConcurrentHashMap<>();
   final List<ExchangeHour> exchanges = new CopyOnWriteArrayList<>();
   final List<SignedRequest> announced = new CopyOnWriteArrayList<>();
+  final Map<ForgeInstallationId, TenantId> takeovers = new ConcurrentHashMap<>();
   final Expected expected = new Expected();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final LogLines log = new LogLines();
@@ -129,7 +131,7 @@ final class WebWorld implements AutoCloseable {
         new AssetRoutes(files),
         new DescriptorRoutes(baseUrl),
         new MigrationGuideRoutes(),
-        new LifecycleRoutes(hosts, this::check, lifecycle()),
+        new LifecycleRoutes(hosts, this::check, lifecycle(), takeovers::put),
         new AdminRoutes(
             new AdminGate(admins, sessions, Optional.empty()),
             new Overview(statuses, _ -> List.copyOf(notices)),

@@ -60,6 +60,7 @@ import org.chainkeeper.web.WebhookRoutes;
 /** Wires every HTTP route and starts the server. */
 final class Endpoints {
   private static final int MAX_TICKETS_PER_MINUTE = 5;
+  private static final int MAX_ADOPTIONS_PER_MINUTE = 5;
   private static final int MAX_WEBHOOK_TESTS_PER_MINUTE = 10;
   private static final int MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE = 20;
 
@@ -138,8 +139,8 @@ final class Endpoints {
                 settings
                     .forge()
                     .appId()
-                    .<ForgeLifecycleCheck>map(id ->
-                        new ForgeLifecycleTokens(clients.forgeKeys(), hosts, clock, id))
+                    .<ForgeLifecycleCheck>map(
+                        id -> new ForgeLifecycleTokens(clients.forgeKeys(), hosts, clock, id))
                     .orElse((_, _) -> new Verdict.Rejected("FORGE_APP_ID is not set")),
                 useCases.forge().lifecycle()),
             new PageRoutes(
@@ -161,8 +162,10 @@ final class Endpoints {
                 callers,
                 useCases.begin(),
                 useCases.own(),
+                useCases.forge().adoption(),
                 baseUrl,
                 new RateLimit<>(MAX_TICKETS_PER_MINUTE, Duration.ofMinutes(1), clock),
+                new RateLimit<>(MAX_ADOPTIONS_PER_MINUTE, Duration.ofMinutes(1), clock),
                 metrics),
             new ConsentRoutes(
                 useCases.begin(),

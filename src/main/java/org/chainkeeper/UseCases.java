@@ -159,7 +159,7 @@ record UseCases(
         webhooks,
         new Retention(stores.retention(), clock, settings.unusedFor(), settings.historyFor()),
         reports(settings, clock, stores, clients, tokens),
-        ForgeAccess.of(settings, clock, stores, clients),
+        ForgeAccess.of(settings, clock, stores, clients, accounts),
         () -> refreshQueue.drain(sites::refresh));
   }
 

@@ -86,8 +86,7 @@ public final class OwnSites {
 
   /** A caller of Forge has the address of Confluence's API where the site's own is not known. */
   private static boolean isAddressOfSite(Caller caller) {
-    return !(caller instanceof Caller.Forge)
-        || !caller.baseUrl().getRawPath().startsWith(API_PATH);
+    return !(caller instanceof Caller.Forge) || !caller.baseUrl().getRawPath().startsWith(API_PATH);
   }
 
   private Optional<String> requestCloudId(Caller caller, OwnSite own) {

@@ -62,8 +62,7 @@ public final class RecentForgeInstallations implements ForgeInstallations {
 
   private static Bucket bucket(int perMinute, InstantSource clock) {
     return Bucket.builder()
-        .addLimit(limit ->
-            limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
         .withCustomTimePrecision(new ClockMeter(clock))
         .build();
   }

@@ -40,6 +40,7 @@ final class Audit {
     WEBHOOK,
     CONSENT_BEGIN,
     CONSENT_END,
+    ADOPT,
     DISCONNECT;
 
     private String text() {

@@ -1,5 +1,6 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
 import java.time.Instant;
@@ -23,7 +24,15 @@ record ConnectionJson(
     Optional<Instant> lastRotatedAt,
     Optional<Instant> idleEndsAt,
     Optional<ReplacedBy> replacedBy,
-    Optional<String> why) {
+    Optional<String> why,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Adoptable> adoptable) {
+
+  /** A connection of another installation on the same site, which the viewer may use here. */
+  record Adoptable(Instant connectedAt, List<SiteWithAvatar> sites) {
+    static Adoptable of(Connection other) {
+      return new Adoptable(other.connectedAt(), sitesOf(other));
+    }
+  }
 
   /** A later consent from another tenant that may have ended this connection. */
   record ReplacedBy(Instant connectedAt, List<SiteWithAvatar> sites) {
@@ -58,6 +67,7 @@ record ConnectionJson(
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty());
       case ConnectionInfo.Known known -> of(known, messages);
     };
@@ -73,7 +83,21 @@ record ConnectionJson(
         Optional.of(known.lastRotatedAt()),
         Optional.of(known.idleEndsAt()),
         known.replacedBy().map(ReplacedBy::of),
-        known.replacedBy().map(later -> why(later, messages)));
+        known.replacedBy().map(later -> why(later, messages)),
+        Optional.empty());
+  }
+
+  ConnectionJson withOffer(Optional<Connection> other) {
+    return new ConnectionJson(
+        state,
+        sites,
+        account,
+        connectedAt,
+        lastRotatedAt,
+        idleEndsAt,
+        replacedBy,
+        why,
+        other.map(Adoptable::of));
   }
 
   private static String why(Connection later, Messages messages) {

@@ -41,7 +41,8 @@ public final class ForgeLifecycleRoutes implements Routes {
   @Override
   public void add(RoutesConfig routes) {
     routes.post("/forge/lifecycle", LifecycleRoutes.audited(Audit.Act.INSTALL, this::installed));
-    routes.post("/forge/uninstalled", LifecycleRoutes.audited(Audit.Act.UNINSTALL, this::uninstalled));
+    routes.post(
+        "/forge/uninstalled", LifecycleRoutes.audited(Audit.Act.UNINSTALL, this::uninstalled));
   }
 
   private void installed(Context ctx) {
@@ -102,8 +103,7 @@ public final class ForgeLifecycleRoutes implements Routes {
     boolean isOtherInstallation =
         Optional.ofNullable(body.path("id").textValue())
             .filter(id ->
-                !ForgeInstallationId.isWellFormed(id)
-                    || !new ForgeInstallationId(id).equals(own))
+                !ForgeInstallationId.isWellFormed(id) || !new ForgeInstallationId(id).equals(own))
             .isPresent();
     boolean isOtherSite =
         site(body.path("context"))

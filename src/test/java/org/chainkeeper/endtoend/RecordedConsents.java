@@ -204,6 +204,7 @@ final class RecordedConsents {
       to.send("500 of " + path + ": callback again", callback(popup, back));
     }
     to.send("what is left: the connection", api(world, "/api/connection"));
+    to.send("what is left: adopting", api(world, "POST", "/api/connection/adopt", People.ADA));
   }
 
   private void otherPerson() {

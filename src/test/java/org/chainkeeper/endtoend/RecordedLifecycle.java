@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chainkeeper.atlassian.Forger;
+import org.chainkeeper.atlassian.InvocationToken;
 import org.chainkeeper.sandbox.account.People;
 
 /** Installations and their ends, as Atlassian announces them and as no caller may. */
@@ -29,6 +30,35 @@ final class RecordedLifecycle {
     all.bodies();
     all.tokens();
     all.installed();
+    all.forge();
+  }
+
+  private void forge() {
+    forge("/forge/lifecycle", "lifecycle");
+    forge("/forge/uninstalled", "goodbye");
+  }
+
+  private void forge(String path, String module) {
+    InvocationToken system =
+        InvocationToken.at(world.now())
+            .without("principal")
+            .without("context")
+            .json("app/module", "{\"key\": \"" + module + "\"}");
+    String page = InvocationToken.at(world.now()).without("principal").signed();
+    to.send(path, forge(path, system.signed(), "of the platform", "{}"));
+    to.send(path + ": again", forge(path, system.signed(), "of the platform", "{}"));
+    to.send(path + ": no JSON", forge(path, system.signed(), "of the platform", "x"));
+    to.send(
+        path + ": another installation",
+        forge(path, system.signed(), "of the platform", "{\"id\":\"another\"}"));
+    to.send(path + ": the token of a page", forge(path, page, "of an anonymous reader", "{}"));
+    to.send(path + ": no token", RecordedRequest.of("POST", path).json("{}"));
+  }
+
+  private static RecordedRequest forge(String path, String token, String shown, String body) {
+    return RecordedRequest.of("POST", path)
+        .header("Authorization", "Bearer " + token, "Bearer <" + shown + ">")
+        .json(body);
   }
 
   private static Map<String, String> good(String event) {

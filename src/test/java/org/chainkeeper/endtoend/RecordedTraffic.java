@@ -39,6 +39,8 @@ final class RecordedTraffic {
           Map.entry("GET /assets/<name>", "/assets/macro-issue-1.svg"),
           Map.entry("POST /connect/installed", "/connect/installed"),
           Map.entry("POST /connect/uninstalled", "/connect/uninstalled"),
+          Map.entry("POST /forge/lifecycle", "/forge/lifecycle"),
+          Map.entry("POST /forge/uninstalled", "/forge/uninstalled"),
           Map.entry("GET /macros/table", "/macros/table?jql=project%3DDEMO"),
           Map.entry("GET /macros/issue", "/macros/issue?key=DEMO-1"),
           Map.entry("GET /macros/count", "/macros/count?jql=project%3DDEMO"),
@@ -63,6 +65,7 @@ final class RecordedTraffic {
           Map.entry("GET /api/connection", "/api/connection"),
           Map.entry("DELETE /api/connection", "/api/connection"),
           Map.entry("POST /api/connection/tickets", "/api/connection/tickets"),
+          Map.entry("POST /api/connection/adopt", "/api/connection/adopt"),
           Map.entry("GET /oauth/start", "/oauth/start"),
           Map.entry("GET /oauth/callback", "/oauth/callback"),
           Map.entry("GET /api/admin/connections", "/api/admin/connections"));

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.App;
 import org.chainkeeper.Settings;
 import org.chainkeeper.atlassian.Forger;
+import org.chainkeeper.atlassian.InvocationToken;
 import org.chainkeeper.rotation.MonotonicClock;
 import org.chainkeeper.sandbox.Sandbox;
 import org.chainkeeper.sandbox.SandboxOptions;
@@ -43,6 +44,7 @@ final class RecordedWorld implements AutoCloseable {
   static final String OTHER_TENANT = "recorded-tenant";
   static final String OTHER_SECRET = "o".repeat(64);
   private static final String KEY_ID = "recorded/key";
+  private static final String FORGE_KEYS = "/forge/jwks.json";
   private static final Duration LIFE = Duration.ofMinutes(3);
 
   private final AtomicReference<Optional<Instant>> frozen = new AtomicReference<>();
@@ -73,7 +75,10 @@ final class RecordedWorld implements AutoCloseable {
 
   private Map<String, String> values(Path directory) {
     Map<String, String> values = new HashMap<>(World.values(sandbox, directory));
-    values.put("CONNECT_INSTALL_KEYS_URL", "http://127.0.0.1:" + keys.getAddress().getPort());
+    String keysUrl = "http://127.0.0.1:" + keys.getAddress().getPort();
+    values.put("CONNECT_INSTALL_KEYS_URL", keysUrl);
+    values.put("FORGE_JWKS_URL", keysUrl + FORGE_KEYS);
+    values.put("FORGE_APP_ID", InvocationToken.APP_ID);
     values.put("CHAINKEEPER_VIEWER_REQUESTS", "10"); // fewer have to be sent to exceed it
     values.put("REFRESH_PATIENCE", "PT3S"); // what answers wait for a token endpoint that fails
     values.put("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1 *.atlassian.net");
@@ -86,6 +91,8 @@ final class RecordedWorld implements AutoCloseable {
     try (exchange) {
       if (path.equals("/" + KEY_ID)) {
         reply(exchange, 200, Forger.pem(key));
+      } else if (path.equals(FORGE_KEYS)) {
+        reply(exchange, 200, InvocationToken.jwks());
       } else {
         HttpResponse<String> theirs =
             http.send(

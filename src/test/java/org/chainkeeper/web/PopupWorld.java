@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.chainkeeper.atlassian.AtlassianProfile;
 import org.chainkeeper.atlassian.OAuthClient;
 import org.chainkeeper.atlassian.OAuthTokenEndpoint;
+import org.chainkeeper.connection.ConnectionAdoption;
 import org.chainkeeper.connection.LinkEnd;
 import org.chainkeeper.connection.OwnConnection;
 import org.chainkeeper.connection.PictureHosts;
@@ -127,7 +129,17 @@ final class PopupWorld implements AutoCloseable {
                 connections,
                 new LinkEnd(grants, connections, _ -> true),
                 _ -> false),
+            new ConnectionAdoption(
+                connections,
+                connections,
+                grants,
+                _ -> Optional.empty(),
+                _ -> Optional.empty(),
+                (_, _, _) -> Optional.empty(),
+                settings.clientId(),
+                clock),
             baseUrl,
+            new RateLimit<>(5, Duration.ofMinutes(1), clock),
             new RateLimit<>(5, Duration.ofMinutes(1), clock),
             metrics));
   }

@@ -130,6 +130,8 @@ final class RouteTable {
               .atMostAtOnce(OF_A_VIEWER),
           row("POST /api/connection/tickets", CONTEXT_TOKEN, "/api/connection/tickets", 201, JSON)
               .atMostAtOnce(OF_A_VIEWER),
+          row("POST /api/connection/adopt", CONTEXT_TOKEN, "/api/connection/adopt", 200, JSON)
+              .atMostAtOnce(OF_A_VIEWER),
           row("GET /oauth/start", POPUP_TICKET, "/oauth/start", 302, "text/plain", Policy.POPUP),
           row("GET /oauth/callback", POPUP_STATE, "/oauth/callback", 200, HTML, Policy.POPUP),
           row("GET /api/admin/overview", ADMIN_SESSION, "/api/admin/overview", 200, JSON),

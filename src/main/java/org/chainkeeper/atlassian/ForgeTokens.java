@@ -11,6 +11,7 @@ import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
 import org.chainkeeper.fault.StorageUnavailable;
 import org.chainkeeper.installation.AllowedHosts;
 import org.chainkeeper.installation.ForgeInstallations;
+import org.chainkeeper.installation.TakeoverPending;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
 import org.chainkeeper.tenant.CallerCheck;
@@ -121,7 +122,7 @@ public final class ForgeTokens {
     Optional<TenantId> tenant;
     try {
       tenant = installations.tenantOf(claims.installation(), claims.cloudId());
-    } catch (StorageUnavailable e) {
+    } catch (StorageUnavailable | TakeoverPending e) {
       log.warn("cannot check a caller of Forge: {}", e.getMessage());
       return new CallerVerdict.Unavailable();
     }

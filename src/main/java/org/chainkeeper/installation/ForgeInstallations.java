@@ -13,6 +13,7 @@ public interface ForgeInstallations {
    * @param installation from a verified token
    * @param cloudId of the Confluence site, from the same token
    * @return empty for an unknown installation, one that has ended, and one of another site
+   * @throws TakeoverPending when the tenant is not certain yet
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   Optional<TenantId> tenantOf(ForgeInstallationId installation, String cloudId);

@@ -18,7 +18,7 @@ public interface ForgeTakeovers {
    * @param baseUrl of the tenant's Connect installation
    * @param cloudId as the site at this address has told; empty until it has answered
    */
-  record Claim(TenantId tenant, URI baseUrl, Optional<String> cloudId) {}
+  record Claim(TenantId tenant, URI baseUrl, Optional<String> cloudId, Instant claimedAt) {}
 
   /** Records that a Connect installation names a Forge installation; replaces the tenant's last claim. */
   void claim(ForgeInstallationId installation, TenantId tenant, Instant now);

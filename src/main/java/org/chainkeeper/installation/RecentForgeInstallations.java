@@ -35,6 +35,7 @@ public final class RecentForgeInstallations implements ForgeInstallations {
   private final InstantSource clock;
   private final Cache<Key, TenantId> found;
   private final Cache<Key, Boolean> absent;
+  private final Cache<Key, Boolean> pending;
 
   /** Tenants whose use was recorded recently, or whose record failed. */
   private final Cache<TenantId, Instant> noted;
@@ -55,6 +56,7 @@ public final class RecentForgeInstallations implements ForgeInstallations {
     this.clock = clock;
     this.found = cache(FOUND, clock);
     this.absent = cache(ABSENT, clock);
+    this.pending = cache(ABSENT, clock);
     this.noted = cache(NOT_NOTED_AGAIN_FOR, clock);
     this.firstRequests = bucket(MAX_FIRST_REQUESTS_PER_MINUTE, clock);
     this.warnings = bucket(1, clock);
@@ -94,6 +96,9 @@ public final class RecentForgeInstallations implements ForgeInstallations {
     if (cached.isPresent() || absent.getIfPresent(key) != null) {
       return cached;
     }
+    if (pending.getIfPresent(key) != null) {
+      throw new TakeoverPending();
+    }
     Optional<TenantId> tenant = read(key);
     tenant.ifPresentOrElse(one -> found.put(key, one), () -> absent.put(key, true));
     tenant.ifPresent(this::noteUse);
@@ -115,8 +120,18 @@ public final class RecentForgeInstallations implements ForgeInstallations {
   private Optional<TenantId> read(Key key) {
     Optional<TenantId> known = stored.tenantOf(key.installation(), key.cloudId());
     Optional<TenantId> tenant = known.isPresent() ? known : firstRequest(key);
-    boolean isLinked = tenant.isPresent() && takeover.attempt(key.installation());
-    return isLinked ? stored.tenantOf(key.installation(), key.cloudId()) : tenant;
+    return tenant.isEmpty() ? tenant : afterTakeover(key, tenant);
+  }
+
+  private Optional<TenantId> afterTakeover(Key key, Optional<TenantId> tenant) {
+    return switch (takeover.attempt(key.installation())) {
+      case UNCLAIMED -> tenant;
+      case LINKED -> stored.tenantOf(key.installation(), key.cloudId());
+      case PENDING -> {
+        pending.put(key, true);
+        throw new TakeoverPending();
+      }
+    };
   }
 
   private Optional<TenantId> firstRequest(Key key) {

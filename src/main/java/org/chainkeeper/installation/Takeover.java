@@ -28,7 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Takeover {
   /** Between two requests to the same site. */
-  private static final Duration REQUEST_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration REQUEST_INTERVAL = Duration.ofSeconds(5);
+
+  /** How long requests wait for a site that does not answer, before it is a tenant of its own. */
+  private static final Duration PENDING_FOR = Duration.ofMinutes(10);
 
   private static final int MAX_SITES = 10_000;
   private static final Logger log = LoggerFactory.getLogger(Takeover.class);
@@ -60,22 +63,34 @@ public final class Takeover {
     attempt(installation);
   }
 
+  /** What is known of an installation after an attempt. */
+  public enum State {
+    /** Nothing is to be linked. */
+    UNCLAIMED,
+    /** A tenant was linked by this attempt. */
+    LINKED,
+    /** A Connect tenant may be the tenant of the site; it is not certain yet. */
+    PENDING
+  }
+
   /**
-   * Links the installation if everything is known; asks the site for its cloud id at most twice a
-   * minute.
-   *
-   * @return whether a tenant was linked
+   * Links the installation if everything is known; asks a site for its cloud id once in five seconds at
+   * most. A site that has not told it ten minutes after the claim goes on as a tenant of its own, and
+   * is linked when it tells it.
    */
-  public boolean attempt(ForgeInstallationId installation) {
-    boolean isLinked = false;
+  public State attempt(ForgeInstallationId installation) {
+    State state = State.UNCLAIMED;
     for (ForgeTakeovers.Claim claim : takeovers.claims(installation)) {
       boolean isProven = claim.cloudId().isPresent() || prove(installation, claim);
       if (isProven && takeovers.link(installation, claim.tenant())) {
         log.info("tenant {} goes on as Forge installation {}", claim.tenant(), installation);
-        isLinked = true;
+        return State.LINKED;
+      }
+      if (!isProven && clock.instant().isBefore(claim.claimedAt().plus(PENDING_FOR))) {
+        state = State.PENDING;
       }
     }
-    return isLinked;
+    return state;
   }
 
   private boolean prove(ForgeInstallationId installation, ForgeTakeovers.Claim claim) {

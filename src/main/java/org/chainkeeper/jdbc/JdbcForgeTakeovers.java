@@ -32,7 +32,7 @@ public final class JdbcForgeTakeovers implements ForgeTakeovers {
 
   private static final String CLAIMS =
       """
-      select t.tenant, t.cloud_id, i.base_url
+      select t.tenant, t.cloud_id, t.claimed_at, i.base_url
       from forge_takeovers t join installations i on i.tenant = t.tenant
       where t.installation_id = :id and i.secret is not null
       order by t.tenant
@@ -115,7 +115,8 @@ public final class JdbcForgeTakeovers implements ForgeTakeovers {
     return new Claim(
         new TenantId(row.getString("tenant")),
         URI.create(row.getString("base_url")),
-        Optional.ofNullable(row.getString("cloud_id")));
+        Optional.ofNullable(row.getString("cloud_id")),
+        InstantArgument.read(row, "claimed_at"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.chainkeeper.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.chainkeeper.installation.Lifecycle;
 import org.chainkeeper.installation.RecentForgeInstallations;
 import org.chainkeeper.installation.SharedSecret;
 import org.chainkeeper.installation.Takeover;
+import org.chainkeeper.installation.TakeoverPending;
 import org.chainkeeper.rotation.AccessToken;
 import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
@@ -227,22 +229,39 @@ interface ForgeTakeoversContract {
   }
 
   @Test
-  default void a_site_that_does_not_answer_is_asked_again_twice_a_minute_at_most() {
+  default void while_a_site_does_not_answer_no_one_is_told_to_connect() {
     Node node = node();
     node.told.cloudId = Optional.empty();
     node.connectInstalls(CONNECT, BASE);
     node.takeover.claim(FIRST, CONNECT);
-    for (int second = 0; second < 29; second++) {
+    node.forgeInstalls(FIRST, CLOUD);
+    for (int second = 0; second < 30; second++) {
       node.told.now = NOW.plusSeconds(second);
-      node.requests.tenantOf(FIRST, CLOUD);
+      assertThatThrownBy(() -> node.requests.tenantOf(FIRST, CLOUD))
+          .isInstanceOf(TakeoverPending.class);
     }
-    assertThat(node.told.requests).hasValue(1);
-    assertThat(node.register.tenantOf(FIRST, CLOUD)).isPresent().isNotEqualTo(Optional.of(CONNECT));
+    assertThat(node.told.requests).hasValueBetween(6, 7);
 
     node.told.cloudId = Optional.of(CLOUD);
     node.told.now = NOW.plusSeconds(40);
     assertThat(node.requests.tenantOf(FIRST, CLOUD)).contains(CONNECT);
-    assertThat(node.told.requests).hasValue(2);
+  }
+
+  @Test
+  default void a_site_that_never_answers_is_a_tenant_of_its_own_until_it_does() {
+    Node node = node();
+    node.told.cloudId = Optional.empty();
+    node.connectInstalls(CONNECT, BASE);
+    node.takeover.claim(FIRST, CONNECT);
+    node.told.now = NOW.plus(Duration.ofMinutes(10));
+    TenantId own = node.requests.tenantOf(FIRST, CLOUD).orElseThrow();
+    assertThat(own).isNotEqualTo(CONNECT);
+    node.connects(own, "ada");
+
+    node.told.cloudId = Optional.of(CLOUD);
+    node.told.now = NOW.plus(Duration.ofDays(3));
+    assertThat(node.requests.tenantOf(FIRST, CLOUD)).contains(CONNECT);
+    assertThat(accountsOf(CONNECT)).containsExactly("ada");
   }
 
   @Test

@@ -70,13 +70,6 @@ public final class JdbcForgeInstallations implements ForgeRegister {
       values (:id, :cloudId, '', '', :at, :at, :at)
       """;
 
-  private static final String END_TENANT =
-      """
-      update installations set ended_at = :at, installation_id = :newId
-      where tenant = :tenant and secret is null and ended_at is null and not exists (
-        select 1 from forge_installations where cloud_id = :cloudId and ended_at is null)
-      """;
-
   private static final String ENDED_TENANTS =
       """
       select tenant from installations where ended_at < :before
@@ -139,7 +132,7 @@ public final class JdbcForgeInstallations implements ForgeRegister {
 
   /** The site's tenant, which it becomes if it is none; locked until the transaction ends. */
   private static TenantId lockTenant(Handle handle, ForgeInstallation one, Instant at) {
-    Optional<TenantId> known = tenantOfSite(handle, one.cloudId());
+    Optional<TenantId> known = ForgeTenants.at(handle, one.cloudId());
     TenantId tenant = known.orElseGet(() -> new TenantId(TENANT_PREFIX + one.cloudId()));
     if (known.isEmpty()) {
       handle
@@ -181,7 +174,7 @@ public final class JdbcForgeInstallations implements ForgeRegister {
 
   private static boolean end(
       Handle handle, ForgeInstallationId installation, String cloudId, Instant now) {
-    Optional<TenantId> tenant = tenantOfSite(handle, cloudId);
+    Optional<TenantId> tenant = ForgeTenants.at(handle, cloudId);
     tenant.ifPresent(one -> JdbcInstallations.lock(handle, one));
     Optional<Stored> stored = stored(handle, installation);
     if (stored.isEmpty()) {
@@ -198,7 +191,7 @@ public final class JdbcForgeInstallations implements ForgeRegister {
         installation,
         cloudId,
         now);
-    tenant.ifPresent(one -> endTenant(handle, one, cloudId, now));
+    tenant.ifPresent(one -> ForgeTenants.end(handle, one, cloudId, now));
     return true;
   }
 
@@ -210,30 +203,6 @@ public final class JdbcForgeInstallations implements ForgeRegister {
         .bind("cloudId", cloudId)
         .bind("at", at)
         .execute();
-  }
-
-  /** Ends a tenant without an installation. Consents that were begun under it are not stored. */
-  static void endTenant(Handle handle, TenantId tenant, String cloudId, Instant now) {
-    int ended =
-        handle
-            .createUpdate(END_TENANT)
-            .bind("at", now)
-            .bind("newId", InstallationId.random().value())
-            .bind("tenant", tenant.value())
-            .bind("cloudId", cloudId)
-            .execute();
-    if (ended > 0) {
-      JdbcInstallations.deletePendingConsents(handle, tenant);
-    }
-  }
-
-  /** The cloud id of a tenant that has or had the app through Forge. */
-  static Optional<String> siteOf(Handle handle, TenantId tenant) {
-    return handle
-        .createQuery("select cloud_id from forge_sites where tenant = :tenant")
-        .bind("tenant", tenant.value())
-        .mapTo(String.class)
-        .findOne();
   }
 
   @Override
@@ -286,15 +255,6 @@ public final class JdbcForgeInstallations implements ForgeRegister {
         .bind("id", id.value())
         .map((row, _) -> Stored.of(row))
         .findOne();
-  }
-
-  private static Optional<TenantId> tenantOfSite(Handle handle, String cloudId) {
-    return handle
-        .createQuery("select tenant from forge_sites where cloud_id = :cloudId")
-        .bind("cloudId", cloudId)
-        .mapTo(String.class)
-        .findOne()
-        .map(TenantId::new);
   }
 
   /** Repeated when another node has inserted a row of the same key meanwhile. */

@@ -183,7 +183,7 @@ public final class JdbcForgeTakeovers implements ForgeTakeovers {
   }
 
   private static boolean hasSite(Handle handle, TenantId tenant) {
-    return JdbcForgeInstallations.siteOf(handle, tenant).isPresent();
+    return ForgeTenants.siteOf(handle, tenant).isPresent();
   }
 
   private void copyAll(TenantId from, TenantId to) {

@@ -162,12 +162,12 @@ public final class JdbcInstallations implements Installations {
   /** A re-installation on Forge finds the tenant again, so that one is kept. */
   private static void end(Handle handle, TenantId tenant, Instant now) {
     lock(handle, tenant);
-    Optional<String> site = JdbcForgeInstallations.siteOf(handle, tenant);
+    Optional<String> site = ForgeTenants.siteOf(handle, tenant);
     if (site.isEmpty()) {
       delete(handle, tenant, Optional.empty());
     } else {
       handle.createUpdate(DELETE_SECRETS).bind("tenant", tenant.value()).execute();
-      JdbcForgeInstallations.endTenant(handle, tenant, site.get(), now);
+      ForgeTenants.end(handle, tenant, site.get(), now);
     }
   }
 

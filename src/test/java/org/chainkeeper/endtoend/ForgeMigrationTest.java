@@ -18,9 +18,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.atlassian.InvocationToken;
 import org.chainkeeper.sandbox.account.People;
@@ -184,6 +189,24 @@ class ForgeMigrationTest {
     return forge("GET", path, installation, LocalSites.HOME, person).statusCode();
   }
 
+  /** Ada's macros on a page of Connect and on one of Forge, all at once, each with its own question. */
+  private List<Integer> macrosOnBothPages(int each) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Integer>> macros = new ArrayList<>();
+      for (int i = 1; i <= each; i++) {
+        int limit = i;
+        String question = "/api/issues?jql=project%20%3D%20DEMO&limit=" + (limit + each);
+        macros.add(() -> issues(FIRST, People.ADA, limit));
+        macros.add(() -> world.api(CONNECT, question, connectToken(People.ADA)).statusCode());
+      }
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> answer : threads.invokeAll(macros)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
+  }
+
   private List<Long> exchanges() {
     return People.ALL.stream()
         .map(person -> world.sandbox().oauth().familyOf(person).orElseThrow().exchanges())
@@ -238,7 +261,8 @@ class ForgeMigrationTest {
   }
 
   @Test
-  void side_by_side_a_person_uses_the_connection_of_the_other_app_after_an_explicit_step() {
+  void side_by_side_a_person_uses_the_connection_of_the_other_app_after_an_explicit_step()
+      throws Exception {
     assertThat(event("/forge/lifecycle", "lifecycle", FIRST)).isEqualTo(204);
     JsonNode offer = json(connection(People.ADA));
     for (int tries = 0; tries < TRIES && !offer.has("adoptable"); tries++) {
@@ -258,15 +282,7 @@ class ForgeMigrationTest {
     assertThat(text(forge("GET", "/api/connection", People.BRUNO), "state")).isEqualTo("none");
 
     world.later(EXPIRY);
-    assertThat(issues(FIRST, People.ADA)).isEqualTo(200);
-    assertThat(
-            world
-                .api(
-                    CONNECT,
-                    "/api/issues?jql=project%20%3D%20DEMO&limit=3",
-                    connectToken(People.ADA))
-                .statusCode())
-        .isEqualTo(200);
+    assertThat(macrosOnBothPages(10)).containsOnly(200);
     assertThat(world.sandbox().oauth().familyOf(People.ADA).orElseThrow().exchanges()).isEqualTo(1);
     assertThat(families()).isEqualTo(consents);
 

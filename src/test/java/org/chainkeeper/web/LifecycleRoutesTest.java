@@ -1,6 +1,7 @@
 package org.chainkeeper.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.chainkeeper.web.WebWorld.NOW;
 import static org.chainkeeper.web.WebWorld.SECRET;
 import static org.chainkeeper.web.WebWorld.SITE;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.installation.Installation;
+import org.chainkeeper.installation.LifecycleCheck.Verdict;
 import org.chainkeeper.installation.PreviousSecret;
 import org.chainkeeper.installation.SharedSecret;
+import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.testkit.LifecycleCallIds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +91,36 @@ class LifecycleRoutesTest extends LifecycleRoutesFixture {
 
     assertThat(announce("installed", body).statusCode()).isEqualTo(204);
     assertThat(world.installations.find(OTHER)).isPresent();
+  }
+
+  private static String naming(String installationId) {
+    String body = body(TENANT.value(), SITE.toString(), NEW_SECRET).strip();
+    return body.substring(0, body.length() - 1) + ",\"installationId\":" + installationId + "}";
+  }
+
+  @Test
+  void a_verified_installation_names_the_forge_installation_that_takes_it_over() {
+    String named = naming("\"ari:cloud:ecosystem::installation/i-1\"");
+    assertThat(announce("installed", named).statusCode()).isEqualTo(204);
+    assertThat(world.takeovers).containsExactly(entry(new ForgeInstallationId("i-1"), TENANT));
+  }
+
+  @Test
+  void a_malformed_name_of_a_forge_installation_prevents_no_installation() {
+    for (String named : List.of("null", "17", "\"\"", "\"a b\"", "{\"id\":\"i-1\"}")) {
+      assertThat(announce("installed", naming(named)).statusCode()).as(named).isEqualTo(204);
+    }
+    assertThat(world.takeovers).isEmpty();
+  }
+
+  @Test
+  void a_refused_or_repeated_call_names_no_forge_installation() {
+    world.lifecycleCheck = (_, _) -> new Verdict.Rejected("signature does not match");
+    announce("installed", naming("\"i-1\""));
+    var once = new Verdict.Genuine(LifecycleCallIds.next());
+    world.lifecycleCheck = (_, _) -> once;
+    announce("installed", body(TENANT.value(), SITE.toString(), NEW_SECRET));
+    announce("installed", naming("\"i-1\""));
+    assertThat(world.takeovers).isEmpty();
   }
 }

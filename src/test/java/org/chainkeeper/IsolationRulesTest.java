@@ -32,6 +32,7 @@ class IsolationRulesTest {
           "org.chainkeeper.TaskScheduler", // TaskSchedulerTest
           "org.chainkeeper.admin.ConcurrentChecks", // AppHealthTest
           "org.chainkeeper.atlassian.ClientThreads", // ExhaustedAppTest
+          "org.chainkeeper.delivery.PublicHosts", // HttpWebhookSenderTest
           "org.chainkeeper.jira.BackgroundFetches", // MacroErrorsTest
           "org.chainkeeper.rotation.RefreshFlights", // FlightErrorsTest
           "org.chainkeeper.webhook.WebhookDeliveries", // WebhookDeliveriesTest

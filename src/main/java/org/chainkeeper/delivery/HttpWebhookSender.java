@@ -6,6 +6,7 @@ import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -58,19 +59,26 @@ public final class HttpWebhookSender implements WebhookSender {
 
   @Override
   public Optional<String> refusal(URI url) {
-    String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    Optional<String> host = Optional.ofNullable(url.getHost());
-    if (host.isEmpty()
+    return malformed(url).or(() -> isLocal(url) ? Optional.empty() : unreachable(url.getHost()));
+  }
+
+  /** What is wrong with the text of an address. */
+  private Optional<String> malformed(URI url) {
+    if (url.getHost() == null
         || url.getRawUserInfo() != null
         || url.getRawFragment() != null
         || url.toString().length() > MAX_URL_LENGTH
         || !url.toString().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       return Optional.of("not-an-address");
     }
-    if (isLocal.test(host.get()) && (scheme.equals("http") || scheme.equals("https"))) {
-      return Optional.empty();
-    }
-    return scheme.equals("https") ? unreachable(host.get()) : Optional.of("not-https");
+    String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    return scheme.equals("https") || (scheme.equals("http") && isLocal(url))
+        ? Optional.empty()
+        : Optional.of("not-https");
+  }
+
+  private boolean isLocal(URI url) {
+    return isLocal.test(url.getHost());
   }
 
   private Optional<String> unreachable(String host) {
@@ -84,14 +92,26 @@ public final class HttpWebhookSender implements WebhookSender {
     }
   }
 
-  /** The deadline closes the connection, in whatever state it is. */
+  /**
+   * Resolves the host once, and connects to the address that was found to be public. The deadline closes
+   * the connection, in whatever state it is.
+   */
   @Override
   public Result send(URI url, SignedMessage message) {
-    Optional<String> refusal = refusal(url);
+    Optional<String> refusal = malformed(url);
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());
     }
-    PublicSocket socket = new PublicSocket(hosts);
+    try {
+      return isLocal(url)
+          ? send(url, message, new Socket())
+          : send(url, message, new PublicSocket(hosts.address(url.getHost())));
+    } catch (IOException e) {
+      return failure(e);
+    }
+  }
+
+  private Result send(URI url, SignedMessage message, Socket socket) {
     CompletableFuture<Boolean> deadline =
         new CompletableFuture<Boolean>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     var _ = deadline.whenComplete((_, _) -> close(socket));
@@ -105,10 +125,10 @@ public final class HttpWebhookSender implements WebhookSender {
     }
   }
 
-  private Result post(URI url, SignedMessage message, PublicSocket socket) throws IOException {
+  private Result post(URI url, SignedMessage message, Socket socket) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection(Proxy.NO_PROXY);
-    if (connection instanceof HttpsURLConnection secure && !isLocal.test(url.getHost())) {
-      secure.setSSLSocketFactory(new PublicSocketFactory(tls, socket));
+    if (connection instanceof HttpsURLConnection secure && socket instanceof PublicSocket checked) {
+      secure.setSSLSocketFactory(new PublicSocketFactory(tls, checked));
     }
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
@@ -158,7 +178,7 @@ public final class HttpWebhookSender implements WebhookSender {
     };
   }
 
-  private static void close(PublicSocket socket) {
+  private static void close(Socket socket) {
     try {
       socket.close();
     } catch (IOException _) {

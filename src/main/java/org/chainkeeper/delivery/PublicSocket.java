@@ -6,12 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** Connects to public addresses only: it resolves the host itself, and uses the address that was checked. */
+/**
+ * Connects to one address, which was found to be public. The platform resolves the host, too, before it
+ * calls {@code connect}, from the cache that the check has filled; that answer is not used.
+ */
 final class PublicSocket extends Socket {
-  private final PublicHosts hosts;
+  private final InetAddress checked;
 
-  PublicSocket(PublicHosts hosts) {
-    this.hosts = hosts;
+  PublicSocket(InetAddress checked) {
+    this.checked = checked;
   }
 
   @Override
@@ -22,7 +25,6 @@ final class PublicSocket extends Socket {
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
     InetSocketAddress asked = (InetSocketAddress) endpoint;
-    InetAddress checked = hosts.address(asked.getHostString());
     super.connect(new InetSocketAddress(checked, asked.getPort()), timeout);
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,6 +28,7 @@ import org.chainkeeper.webhook.WebhookSecret;
 import org.chainkeeper.webhook.WebhookSender.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,11 +183,56 @@ class HttpWebhookSenderTest {
       answers.add(InetAddress.getLoopbackAddress());
       PublicHosts hosts = new PublicHosts(_ -> List.of(answers.poll()), PublicAddresses::isPublic);
 
+      assertThat(sender(hosts).refusal(url(at, "localhost"))).isEmpty();
       assertThat(sender(hosts).send(url(at, "localhost"), MESSAGE))
           .isEqualTo(new Result.Refused("not-public"));
       assertThat(answers).as("both were asked for").isEmpty();
       assertThat(at.connections()).isZero();
     }
+  }
+
+  @Test
+  void a_host_is_resolved_once_for_a_message() throws Exception {
+    try (RawServer at = listening(answering("HTTP/1.1 200 OK\r\n\r\n"))) {
+      AtomicInteger resolved = new AtomicInteger();
+      PublicHosts hosts =
+          new PublicHosts(
+              _ -> {
+                resolved.incrementAndGet();
+                return List.of(InetAddress.getLoopbackAddress());
+              },
+              _ -> true);
+
+      assertThat(sender(hosts).send(url(at, "localhost"), MESSAGE))
+          .isEqualTo(new Result.Answered(200, Optional.empty()));
+      assertThat(resolved).hasValue(1);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void a_dns_that_does_not_answer_holds_up_neither_a_message_nor_an_admin() {
+    CompletableFuture<List<InetAddress>> never = new CompletableFuture<>();
+    PublicHosts hosts =
+        new PublicHosts(_ -> never.join(), PublicAddresses::isPublic, Duration.ofMillis(50));
+    URI url = URI.create("https://hooks.example/");
+
+    assertThat(sender(hosts).send(url, MESSAGE)).isEqualTo(new Result.Failed("timeout"));
+    assertThat(sender(hosts).refusal(url)).contains("unknown-host");
+    never.complete(List.of());
+  }
+
+  @Test
+  void a_resolver_that_fails_in_an_unknown_way_is_a_failure() {
+    PublicHosts hosts =
+        new PublicHosts(
+            _ -> {
+              throw new StackOverflowError();
+            },
+            PublicAddresses::isPublic);
+    URI url = URI.create("https://hooks.example/");
+
+    assertThat(sender(hosts).send(url, MESSAGE)).isEqualTo(new Result.Failed("no-connection"));
   }
 
   @Test

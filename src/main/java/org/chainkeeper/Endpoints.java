@@ -61,8 +61,6 @@ import org.chainkeeper.web.WebhookRoutes;
 final class Endpoints {
   private static final int MAX_TICKETS_PER_MINUTE = 5;
   private static final int MAX_ADOPTIONS_PER_MINUTE = 5;
-  private static final int MAX_WEBHOOK_TESTS_PER_MINUTE = 10;
-  private static final int MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE = 20;
 
   private Endpoints() {}
 
@@ -180,15 +178,8 @@ final class Endpoints {
             new ActionRoutes(adminApi, useCases.checks(), useCases.disconnections(), actionLimits),
             new PauseRoutes(adminApi, useCases.pausing(), actionLimits),
             new LiveRoutes(adminApi, useCases.live()),
-            new CredentialRoutes(
-                adminApi,
-                useCases.credentials().admin(),
-                new RateLimit<>(MAX_CREDENTIAL_ATTEMPTS_PER_MINUTE, Duration.ofMinutes(1), clock)),
-            new WebhookRoutes(
-                adminApi,
-                useCases.webhooks().admin(),
-                new RateLimit<>(MAX_WEBHOOK_TESTS_PER_MINUTE, Duration.ofMinutes(1), clock),
-                clock)),
+            new CredentialRoutes(adminApi, useCases.credentials().admin(), actionLimits),
+            new WebhookRoutes(adminApi, useCases.webhooks().admin(), actionLimits, clock)),
         metrics,
         readiness);
   }

@@ -2,7 +2,6 @@ package org.chainkeeper.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.chainkeeper.credential.CredentialId;
 import org.chainkeeper.credential.CredentialState;
 import org.chainkeeper.credential.CredentialUse;
 import org.chainkeeper.credential.JiraCredential;
-import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 
 /** The API of the admin page for credentials: API tokens and client credentials. */
@@ -21,36 +19,22 @@ public final class CredentialRoutes implements Routes {
 
   private final AdminGate gate;
   private final CredentialAdmin admin;
-  private final RateLimit<TenantId> attempts;
+  private final ActionLimits limits;
 
-  /**
-   * @param attempts to store or check a credential: each makes calls to Jira
-   */
-  public CredentialRoutes(AdminGate gate, CredentialAdmin admin, RateLimit<TenantId> attempts) {
+  public CredentialRoutes(AdminGate gate, CredentialAdmin admin, ActionLimits limits) {
     this.gate = gate;
     this.admin = admin;
-    this.attempts = attempts;
+    this.limits = limits;
   }
 
   @Override
   public void add(RoutesConfig routes) {
     routes.get("/api/admin/credentials", gate.administrators(this::list));
-    routes.post("/api/admin/credentials", gate.administrators(limited(this::store)));
-    routes.post(ONE + "/check", gate.administrators(limited(this::check)));
-    routes.post(ONE + "/revoked", gate.administrators(limited(this::revoked)));
-    routes.post(ONE + "/uses", gate.administrators(this::allow));
-    routes.delete(ONE, gate.administrators(this::delete));
-  }
-
-  private ViewerHandler limited(ViewerHandler handler) {
-    return (ctx, viewer) -> {
-      Optional<Duration> wait = attempts.waitFor(viewer.tenant());
-      if (wait.isPresent()) {
-        Problem.of(Code.RATE_LIMITED, text(ctx, "wait")).retryAfter(wait.get()).send(ctx);
-      } else {
-        handler.handle(ctx, viewer);
-      }
-    };
+    routes.post("/api/admin/credentials", gate.administrators(limits.credentialAttempts(this::store)));
+    routes.post(ONE + "/check", gate.administrators(limits.credentialAttempts(this::check)));
+    routes.post(ONE + "/revoked", gate.administrators(limits.credentialAttempts(this::revoked)));
+    routes.post(ONE + "/uses", gate.administrators(limits.orders(this::allow)));
+    routes.delete(ONE, gate.administrators(limits.orders(this::delete)));
   }
 
   private record ListJson(List<CredentialJson> credentials) {}

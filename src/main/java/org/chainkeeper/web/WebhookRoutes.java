@@ -6,10 +6,8 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.webhook.Webhook;
 import org.chainkeeper.webhook.WebhookAdmin;
@@ -22,28 +20,25 @@ public final class WebhookRoutes implements Routes {
 
   private final AdminGate gate;
   private final WebhookAdmin admin;
-  private final RateLimit<TenantId> tests;
+  private final ActionLimits limits;
   private final InstantSource clock;
 
-  /**
-   * @param tests events that admins may send
-   */
   public WebhookRoutes(
-      AdminGate gate, WebhookAdmin admin, RateLimit<TenantId> tests, InstantSource clock) {
+      AdminGate gate, WebhookAdmin admin, ActionLimits limits, InstantSource clock) {
     this.gate = gate;
     this.admin = admin;
-    this.tests = tests;
+    this.limits = limits;
     this.clock = clock;
   }
 
   @Override
   public void add(RoutesConfig routes) {
     routes.get(PATH, gate.administrators(this::show));
-    routes.post(PATH, gate.administrators(this::set));
-    routes.post(PATH + "/secret", gate.administrators(this::renew));
-    routes.post(PATH + "/state", gate.administrators(this::switchTo));
-    routes.post(PATH + "/test", gate.administrators(this::test));
-    routes.delete(PATH, gate.administrators(this::delete));
+    routes.post(PATH, gate.administrators(limits.orders(this::set)));
+    routes.post(PATH + "/secret", gate.administrators(limits.orders(this::renew)));
+    routes.post(PATH + "/state", gate.administrators(limits.orders(this::switchTo)));
+    routes.post(PATH + "/test", gate.administrators(limits.webhookTests(this::test)));
+    routes.delete(PATH, gate.administrators(limits.orders(this::delete)));
   }
 
   private void show(Context ctx, Viewer viewer) {
@@ -121,12 +116,7 @@ public final class WebhookRoutes implements Routes {
   }
 
   private void test(Context ctx, Viewer viewer) {
-    Optional<Duration> wait = tests.waitFor(viewer.tenant());
-    if (wait.isPresent()) {
-      Problem.of(Code.RATE_LIMITED, "Please wait before the next test.")
-          .retryAfter(wait.get())
-          .send(ctx);
-    } else if (admin.test(viewer.tenant())) {
+    if (admin.test(viewer.tenant())) {
       Audit.log(ctx, Audit.Act.WEBHOOK, viewer, "test requested");
       ctx.status(202);
     } else {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A tenant's webhook, from the admin page to a receiver that checks signatures. */
 class WebhookTest {
@@ -234,5 +237,17 @@ class WebhookTest {
 
     assertThat(receiver.received().getFirst().isRepeated()).isTrue();
     await(() -> isState("delivered"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, webhook", "POST, webhook/secret", "POST, webhook/state", "DELETE, webhook"})
+  void who_changes_a_webhook_too_often_waits(String method, String path) {
+    Optional<HttpResponse<String>> refused = Optional.empty();
+    for (int sent = 0; sent < 60 && refused.isEmpty(); sent++) {
+      refused =
+          Optional.of(admin.send(method, path, "{}")).filter(answer -> answer.statusCode() == 429);
+    }
+    assertThat(refused.orElseThrow().headers().firstValue("Retry-After")).isPresent();
+    assertThat(refused.get().body()).contains("That was done many times in a minute.");
   }
 }

@@ -10,7 +10,7 @@ import org.chainkeeper.fault.EachOf;
 import org.chainkeeper.tenant.TenantId;
 
 /**
- * Tells the open admin pages of this node that something has changed. The database is asked once for each
+ * Tells the open admin pages of this node that something has changed. The changes are read once for each
  * tenant with an open page, whatever the number of its pages. A page that reads slowly is told of the
  * newest change only: nothing is queued for it. Safe for concurrent use.
  */
@@ -25,12 +25,15 @@ public final class LiveChanges implements AutoCloseable {
   private int streams;
   private volatile boolean closed;
 
-  /** What the streams of a tenant share. Guarded by the lock but for {@code position}. */
+  /**
+   * What the streams of a tenant share. Guarded by the lock: position and version move together, so that a
+   * page is never told a position whose change it has not been told.
+   */
   private static final class Feed {
     private int streams;
 
-    /** Where the next query continues. */
-    private volatile ChangePosition position;
+    /** Where the next reading continues. */
+    private ChangePosition position;
 
     /** Grows with each change. */
     private long version;
@@ -44,7 +47,7 @@ public final class LiveChanges implements AutoCloseable {
     this.changes = changes;
   }
 
-  /** Whether there was a change after a position, and where to continue; one query. */
+  /** Whether there was a change after a position, and where to continue. */
   public TenantChanges.Reading read(TenantId tenant, Optional<ChangePosition> after) {
     return changes.read(tenant, after);
   }
@@ -57,9 +60,11 @@ public final class LiveChanges implements AutoCloseable {
    * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
    */
   public Optional<Stream> open(TenantId tenant, Optional<ChangePosition> after) {
+    Optional<Known> before = known(tenant);
     TenantChanges.Reading first = changes.read(tenant, after);
     lock.lock();
     try {
+      boolean isNew = !feeds.containsKey(tenant);
       Feed feed = feeds.computeIfAbsent(tenant, _ -> new Feed(first.now()));
       if (closed || streams >= MAX_STREAMS || feed.streams >= MAX_STREAMS_OF_A_TENANT) {
         if (feed.streams == 0) {
@@ -69,8 +74,25 @@ public final class LiveChanges implements AutoCloseable {
       }
       streams++;
       feed.streams++;
+      boolean isToldAll =
+          !first.changed()
+              && (isNew || before.filter(new Known(feed, feed.version)::equals).isPresent());
       return Optional.of(
-          new Stream(tenant, feed, first.changed() ? feed.version - 1 : feed.version));
+          isToldAll
+              ? new Stream(tenant, feed, feed.version, feed.position)
+              : new Stream(tenant, feed, feed.version - 1, after.orElse(first.now())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a tenant's pages had been told when a stream began to open: a change may come meanwhile. */
+  private record Known(Feed feed, long version) {}
+
+  private Optional<Known> known(TenantId tenant) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(feeds.get(tenant)).map(feed -> new Known(feed, feed.version));
     } finally {
       lock.unlock();
     }
@@ -82,24 +104,23 @@ public final class LiveChanges implements AutoCloseable {
   }
 
   private void poll(TenantId tenant, Feed feed) {
-    TenantChanges.Reading reading = changes.read(tenant, Optional.of(feed.position));
-    feed.position = reading.now();
-    if (reading.changed()) {
-      lock.lock();
-      try {
+    TenantChanges.Reading reading = changes.read(tenant, Optional.of(position(feed)));
+    lock.lock();
+    try {
+      feed.position = reading.now();
+      if (reading.changed()) {
         feed.version++;
         told.signalAll();
-      } finally {
-        lock.unlock();
       }
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** How many streams are open. */
-  public int streams() {
+  private ChangePosition position(Feed feed) {
     lock.lock();
     try {
-      return streams;
+      return feed.position;
     } finally {
       lock.unlock();
     }
@@ -122,12 +143,14 @@ public final class LiveChanges implements AutoCloseable {
     private final TenantId tenant;
     private final Feed feed;
     private long seen;
+    private ChangePosition position;
     private boolean ended;
 
-    private Stream(TenantId tenant, Feed feed, long seen) {
+    private Stream(TenantId tenant, Feed feed, long seen, ChangePosition position) {
       this.tenant = tenant;
       this.feed = feed;
       this.seen = seen;
+      this.position = position;
     }
 
     /**
@@ -144,15 +167,16 @@ public final class LiveChanges implements AutoCloseable {
         }
         boolean changed = feed.version != seen && !closed;
         seen = feed.version;
+        position = feed.position;
         return changed;
       } finally {
         lock.unlock();
       }
     }
 
-    /** Where a page continues that has been told now. */
+    /** Where a page continues that has been told what the last call of {@link #await} has returned. */
     public ChangePosition position() {
-      return feed.position;
+      return position;
     }
 
     /** Whether the app is closing. */

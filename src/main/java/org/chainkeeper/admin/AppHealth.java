@@ -31,7 +31,10 @@ public final class AppHealth {
     this.clock = clock;
   }
 
-  /** In the order of the parts; each check has 15 s, and all run at once. */
+  /**
+   * In the order of the parts. Blocks 15 s at most, because the checks run concurrently; one caller waits
+   * for another's examination, and gets its findings.
+   */
   public synchronized Map<HealthPart, Finding> findings() {
     Instant now = clock.instant();
     if (kept.filter(one -> one.isFresh(now)).isEmpty()) {

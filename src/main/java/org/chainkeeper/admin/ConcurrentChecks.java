@@ -9,11 +9,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs several checks concurrently, each with a deadline, and keeps their order. */
+/** Runs several checks concurrently, all with one deadline, and keeps their order. */
 public final class ConcurrentChecks {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
   private final Map<String, CompletableFuture<Finding>> pending = new LinkedHashMap<>();
+  private final Duration deadline;
+
+  public ConcurrentChecks() {
+    this(DEADLINE);
+  }
+
+  ConcurrentChecks(Duration deadline) {
+    this.deadline = deadline;
+  }
 
   public void check(String subject, Callable<Finding> check) {
     CompletableFuture<Finding> finding = new CompletableFuture<>();
@@ -25,9 +34,11 @@ public final class ConcurrentChecks {
     }
   }
 
+  /** Blocks until each check has ended, 15 s at most for all of them together. */
   public Map<String, Finding> findings() {
+    long end = System.nanoTime() + deadline.toNanos();
     Map<String, Finding> findings = new LinkedHashMap<>();
-    pending.forEach((subject, finding) -> findings.put(subject, await(finding)));
+    pending.forEach((subject, finding) -> findings.put(subject, await(finding, end)));
     return findings;
   }
 
@@ -45,12 +56,12 @@ public final class ConcurrentChecks {
         "run it again with LOG_LEVEL=DEBUG and report it");
   }
 
-  private static Finding await(CompletableFuture<Finding> finding) {
+  private Finding await(CompletableFuture<Finding> finding, long end) {
     Finding late =
         new Finding.Problem(
-            "no answer within " + DEADLINE.toSeconds() + " s", "see why it is so slow, or down");
+            "no answer within " + deadline.toSeconds() + " s", "see why it is so slow, or down");
     try {
-      return finding.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+      return finding.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException _) {
       return late;
     } catch (InterruptedException _) {

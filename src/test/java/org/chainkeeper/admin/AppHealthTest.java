@@ -2,10 +2,12 @@ package org.chainkeeper.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +57,22 @@ class AppHealthTest {
     now = now.minusSeconds(60);
     health.summary();
     assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void checks_that_do_not_answer_share_one_deadline() {
+    ConcurrentChecks running = new ConcurrentChecks(Duration.ofMillis(300));
+    CompletableFuture<Finding> never = new CompletableFuture<>();
+    for (int check = 0; check < 20; check++) {
+      running.check("check " + check, never::get);
+    }
+    running.check("quick", () -> new Finding.Ok("done"));
+    long began = System.nanoTime();
+    Map<String, Finding> findings = running.findings();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    assertThat(findings).hasSize(21).containsEntry("quick", new Finding.Ok("done"));
+    assertThat(findings.get("check 19")).isInstanceOf(Finding.Problem.class);
+    never.cancel(true);
   }
 }

@@ -3,7 +3,6 @@ package org.chainkeeper.credential;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chainkeeper.fault.Isolation;
-import org.chainkeeper.fault.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,22 +28,14 @@ public final class CredentialWatch {
     this.clock = clock;
   }
 
-  /** Checks those that are due, at most 20 at a time. */
+  /**
+   * Checks those that are due, at most 20 at a time.
+   *
+   * @throws org.chainkeeper.fault.StorageUnavailable when the database does not answer
+   */
   public void run() {
-    for (JiraCredential due : store.due(clock.instant(), MAX_CHECKS)) {
-      checkIsolated(due);
-    }
-  }
-
-  /** One that cannot be checked is due first in each run, and must not hide those after it. */
-  private void checkIsolated(JiraCredential due) {
-    try {
-      check(due);
-    } catch (StorageUnavailable e) {
-      throw e;
-    } catch (Throwable e) {
-      isolation.report("check of a credential", e);
-    }
+    isolation.forEach(
+        "check of a credential", store.due(clock.instant(), MAX_CHECKS), due -> check(due));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.chainkeeper.fault;
 
+import java.util.function.Consumer;
+
 /**
  * Runs work so that nothing it throws reaches the caller. Errors are caught too: a process survives an
  * {@code OutOfMemoryError} for a thread or a {@code StackOverflowError}, so a thread that works for others
@@ -26,6 +28,24 @@ public final class Isolation {
     } catch (Throwable e) {
       report(where, e);
       return false;
+    }
+  }
+
+  /**
+   * Runs the work for each item. One that fails is reported, and does not hide those after it: where it is
+   * found first again, it would do so in each run.
+   *
+   * @throws StorageUnavailable at once, because those after it cannot be done either
+   */
+  public <T> void forEach(String where, Iterable<T> items, Consumer<? super T> work) {
+    for (T item : items) {
+      try {
+        work.accept(item);
+      } catch (StorageUnavailable e) {
+        throw e;
+      } catch (Throwable e) {
+        report(where, e);
+      }
     }
   }
 

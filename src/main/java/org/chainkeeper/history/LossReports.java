@@ -32,20 +32,9 @@ public final class LossReports {
   /** After an outage of the database the next run continues. */
   public void run() {
     try {
-      lost.unattributed(MAX_CHAINS).forEach(this::reportIsolated);
+      isolation.forEach("cause of a loss", lost.unattributed(MAX_CHAINS), this::report);
     } catch (StorageUnavailable _) {
       // nothing is lost by it: the rows are found again
-    }
-  }
-
-  /** A chain that cannot be read is found again in each run, and must not hide those after it. */
-  private void reportIsolated(ChainSummary chain) {
-    try {
-      report(chain);
-    } catch (StorageUnavailable e) {
-      throw e;
-    } catch (Throwable e) {
-      isolation.report("cause of a loss", e);
     }
   }
 

@@ -28,6 +28,7 @@ import org.chainkeeper.fault.ErrorListener;
 import org.chainkeeper.history.ChainReports;
 import org.chainkeeper.history.LossReports;
 import org.chainkeeper.installation.Lifecycle;
+import org.chainkeeper.jdbc.JdbcActionRecords;
 import org.chainkeeper.jdbc.JdbcConsentStore;
 import org.chainkeeper.jdbc.JdbcPauses;
 import org.chainkeeper.jdbc.JdbcPlannedDisconnections;
@@ -151,7 +152,12 @@ record UseCases(
         new ConnectionHistories(stores.unvisited(), chains, pauses),
         new LossReports(stores.histories(), chains, new LossMonitor(metrics.registry()), errors),
         new ConnectionList(stores.statuses()),
-        new CheckNow(stores.unvisited(), stores.grants(), tokens, sites.directory(), planned),
+        new CheckNow(
+            stores.unvisited(),
+            stores.grants(),
+            tokens,
+            sites.directory(),
+            new JdbcActionRecords(stores.database())),
         new Disconnections(stores.statuses(), planned, linkEnd),
         new Pausing(pauses, active),
         new LiveChanges(new JdbcTenantChanges(stores.database())),

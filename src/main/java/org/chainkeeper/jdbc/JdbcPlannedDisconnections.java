@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.chainkeeper.admin.ActionRecords;
 import org.chainkeeper.admin.DisconnectPlan;
 import org.chainkeeper.admin.PlanId;
 import org.chainkeeper.admin.PlannedDisconnections;
@@ -21,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /** The table {@code planned_disconnections}. Safe for concurrent use. */
-public final class JdbcPlannedDisconnections implements PlannedDisconnections, ActionRecords {
+public final class JdbcPlannedDisconnections implements PlannedDisconnections {
   private static final int BATCH_SIZE = 200;
   private static final int ADD_TRIES = 5;
 
@@ -114,7 +113,7 @@ public final class JdbcPlannedDisconnections implements PlannedDisconnections, A
               .bind("plan", plan.value())
               .bind("tenant", tenant.value())
               .bind("admin", admin.value())
-              .bind("delay", delay.toNanos() / 1_000)
+              .bind("delay", Database.micros(delay))
               .bindList("accounts", ids.subList(from, Math.min(ids.size(), from + BATCH_SIZE)))
               .execute();
     }
@@ -181,7 +180,13 @@ public final class JdbcPlannedDisconnections implements PlannedDisconnections, A
         return false;
       }
       JdbcConnections.deleteUnlinked(handle, List.of(grant));
-      add(handle, grant, HistoryKind.ADMIN_DISCONNECTED, due.tenant(), due.orderedBy());
+      GrantHistory.addOfTenant(
+          database,
+          handle,
+          grant,
+          HistoryKind.ADMIN_DISCONNECTED,
+          due.tenant(),
+          Optional.of(due.orderedBy()));
       return true;
     });
   }
@@ -204,18 +209,5 @@ public final class JdbcPlannedDisconnections implements PlannedDisconnections, A
         .bind("part", due.grant().part())
         .bind("connectedAt", due.connectedAt())
         .execute();
-  }
-
-  @Override
-  public void add(GrantId grant, HistoryKind kind, TenantId tenant, AccountId admin) {
-    database.inTransaction(handle -> {
-      add(handle, grant, kind, tenant, admin);
-      return true;
-    });
-  }
-
-  private void add(
-      Handle handle, GrantId grant, HistoryKind kind, TenantId tenant, AccountId admin) {
-    GrantHistory.addOfTenant(database, handle, grant, kind, tenant, Optional.of(admin));
   }
 }

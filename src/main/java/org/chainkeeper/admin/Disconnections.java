@@ -26,8 +26,10 @@ public final class Disconnections {
 
   public static final Duration UNDO_PERIOD = Duration.ofSeconds(30);
 
-  private static final int BATCH_SIZE = 100;
-  private static final int MAX_BATCHES_OF_A_RUN = 20;
+  /** Few, because each may ask Atlassian; what another tenant orders meanwhile is in the next batch. */
+  private static final int BATCH_SIZE = 20;
+
+  private static final int MAX_BATCHES_OF_A_RUN = 100;
   private static final Logger audit = LoggerFactory.getLogger("org.chainkeeper.audit");
 
   private final ConnectionStatuses statuses;

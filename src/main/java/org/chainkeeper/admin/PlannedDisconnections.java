@@ -45,8 +45,9 @@ public interface PlannedDisconnections {
   int cancel(TenantId tenant, PlanId plan);
 
   /**
-   * Connections that are due on any node, the longest due first. What has ended, or begun again, since it
-   * was planned is dropped instead.
+   * Connections that are due on any node: one of each tenant in turn, of a tenant the longest due first. So
+   * an order for many connections delays another tenant's by as many as there are tenants. What has ended, or
+   * begun again, since it was planned is dropped instead.
    */
   List<DueDisconnection> due(int limit);
 

@@ -58,11 +58,12 @@ public final class JdbcPlannedDisconnections implements PlannedDisconnections {
       Database.sql(
           """
           select p.plan, p.ordered_by, p.tenant, p.connected_at, c.client_id, c.account, c.part
-          from planned_disconnections p
+          from (
+            select due.*, row_number() over (partition by tenant order by due_at, account) as turn
+            from planned_disconnections due where due_at <= {now}) p
           join connections c on c.tenant = p.tenant and c.account = p.account
             and c.connected_at = p.connected_at
-          where p.due_at <= {now}
-          order by p.due_at, p.tenant, p.account
+          order by p.turn, p.due_at, p.tenant
           fetch first :limit rows only
           """);
 

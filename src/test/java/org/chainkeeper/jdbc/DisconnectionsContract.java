@@ -67,6 +67,21 @@ interface DisconnectionsContract extends DisconnectionsFixture {
   }
 
   @Test
+  default void a_large_order_of_one_tenant_does_not_hold_up_anothers() {
+    for (int i = 0; i < 50; i++) {
+      order(ROOT, connected(HERE));
+    }
+    GrantId bruno = connected(THERE);
+    order(OTHER_ROOT, bruno);
+    whenDue();
+    List<String> revoked = new ArrayList<>();
+    disconnections(token -> revoked.add(token.value())).run();
+
+    assertThat(revoked).hasSize(51);
+    assertThat(revoked.indexOf("r-" + bruno.account())).isLessThan(2);
+  }
+
+  @Test
   default void only_this_tenants_link_ends_and_the_history_says_who_ended_it() {
     GrantId ada = connected(HERE, THERE);
     order(ROOT, ada);

@@ -98,8 +98,11 @@ public final class JdbcGrants implements Grants {
 
   @Override
   public Optional<Snapshot> claim(Snapshot seen, Claim claim) {
+    if (claim.takeover().isPresent()) {
+      return database.inTransaction(handle -> claim(handle, seen, claim));
+    }
     boolean isListed = !claim.intent().unsettled().equals(seen.marks().unsettled());
-    return isListed || claim.takeover().isPresent()
+    return isListed
         ? database.inTransaction(handle -> {
           Optional<Snapshot> claimed = claim(handle, seen, claim);
           claimed.ifPresent(_ -> ListedConnections.putGrant(handle, seen.id()));
@@ -108,6 +111,7 @@ public final class JdbcGrants implements Grants {
         : database.with(handle -> claim(handle, seen, claim));
   }
 
+  /** With a takeover, the line and the admin list's copy are written, too. */
   private Optional<Snapshot> claim(Handle handle, Snapshot seen, Claim claim) {
     GrantId id = seen.id();
     Intent intent = claim.intent();

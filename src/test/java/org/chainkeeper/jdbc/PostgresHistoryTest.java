@@ -11,14 +11,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.chainkeeper.rotation.AttemptRecord;
+import org.chainkeeper.rotation.Claim;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.Grants;
 import org.chainkeeper.rotation.Holder;
+import org.chainkeeper.rotation.Intent;
 import org.chainkeeper.rotation.Outcome;
 import org.chainkeeper.rotation.Snapshot;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.TenantId;
+import org.chainkeeper.testkit.AttemptRecords;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,8 +51,9 @@ class PostgresHistoryTest implements HistoryStorageContract, LossEventsContract 
   @Test
   void a_change_of_a_grant_and_its_line_are_one_statement() {
     List<String> sent = Collections.synchronizedList(new ArrayList<>());
-    try (Database observed = observed(sent)) {
-      World world = new World(new JdbcGrants(observed, new Secrets(KEYS, "test"), "client"));
+    AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    try (Database observed = observed(sent, offset)) {
+      World world = World.of(observed, offset);
       Holder holder = GrantsWorld.newHolder();
       Snapshot row = world.claim(world.connected(), holder).orElseThrow();
       sent.clear();
@@ -58,10 +65,33 @@ class PostgresHistoryTest implements HistoryStorageContract, LossEventsContract 
     assertThat(sent.getLast()).startsWith("update listed_connections");
   }
 
-  private record World(Grants grants) implements GrantsWorld {
+  @Test
+  void a_takeover_writes_the_copies_of_the_admin_list_once() {
+    List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    try (Database observed = observed(sent, offset)) {
+      World world = World.of(observed, offset);
+      Holder crashed = GrantsWorld.newHolder();
+      Snapshot row = world.claim(world.connected(), crashed).orElseThrow();
+      world.advance(LEASE);
+      Intent again =
+          Intent.repeat(row.presented(), row.marks().lastPresentedAt(), Optional.empty());
+      Optional<AttemptRecord> record = Optional.of(AttemptRecords.takeover(crashed, row));
+      sent.clear();
+      Claim claim = new Claim(GrantsWorld.newHolder(), LEASE, again, record);
+      assertThat(world.grants().claim(row, claim)).isPresent();
+    }
+    assertThat(sent).filteredOn(sql -> sql.startsWith("update listed_connections")).hasSize(1);
+  }
+
+  private record World(Grants grants, AtomicReference<Duration> offset) implements GrantsWorld {
+    static World of(Database database, AtomicReference<Duration> offset) {
+      return new World(new JdbcGrants(database, new Secrets(KEYS, "test"), "client"), offset);
+    }
+
     @Override
     public void advance(Duration by) {
-      throw new UnsupportedOperationException();
+      offset.updateAndGet(before -> before.plus(by));
     }
 
     @Override
@@ -71,7 +101,7 @@ class PostgresHistoryTest implements HistoryStorageContract, LossEventsContract 
   }
 
   /** A database that adds each statement that is prepared to the list. */
-  private static Database observed(List<String> sent) {
+  private static Database observed(List<String> sent, AtomicReference<Duration> offset) {
     DatabaseSettings settings =
         new DatabaseSettings(TestDatabase.PostgreSql.newDatabase(), "postgres", "postgres", 1);
     Database.open(settings).close(); // makes the tables
@@ -82,7 +112,7 @@ class PostgresHistoryTest implements HistoryStorageContract, LossEventsContract 
         DriverProxies.of(
             DataSource.class,
             (method, _) -> method.getName().equals("getConnection") ? reading(settings, sent) : 1));
-    return new Database(new HikariDataSource(pool), () -> Duration.ZERO);
+    return new Database(new HikariDataSource(pool), offset::get);
   }
 
   private static Connection reading(DatabaseSettings settings, List<String> sent)

@@ -22,23 +22,14 @@ public record ConnectionFilter(
   public static final int MAX_SEARCH_LENGTH = 200;
 
   public static final ConnectionFilter ALL =
-      new ConnectionFilter("", EnumSet.noneOf(ConnectionState.class), false, Reach.ANY);
+      new ConnectionFilter(
+          "", EnumSet.noneOf(ConnectionState.class), false, Optional.empty(), Reach.ANY);
 
   /** Whether a connection reaches the tenant's own Jira site. */
   public enum Reach {
     ANY,
     OWN_SITE,
     NOT_OWN_SITE
-  }
-
-  /**
-   * Whatever would end them.
-   *
-   * @throws IllegalArgumentException when the search has more than 200 characters
-   */
-  public ConnectionFilter(
-      String search, Set<ConnectionState> states, boolean endsSoon, Reach reach) {
-    this(search, states, endsSoon, Optional.empty(), reach);
   }
 
   /**
@@ -49,10 +40,5 @@ public record ConnectionFilter(
       throw new IllegalArgumentException("the search is too long");
     }
     states = Set.copyOf(states);
-  }
-
-  /** Whether every connection is listed. */
-  public boolean isAll() {
-    return equals(ALL);
   }
 }

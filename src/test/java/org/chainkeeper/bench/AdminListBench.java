@@ -158,12 +158,19 @@ public final class AdminListBench {
     Map<String, ConnectionFilter> filters = new LinkedHashMap<>();
     filters.put("all", ConnectionFilter.ALL);
     for (ConnectionState state : ConnectionState.values()) {
-      filters.put(state.text(), new ConnectionFilter("", EnumSet.of(state), false, Reach.ANY));
+      filters.put(
+          state.text(),
+          new ConnectionFilter("", EnumSet.of(state), false, Optional.empty(), Reach.ANY));
     }
-    filters.put("ends soon", new ConnectionFilter("", Set.of(), true, Reach.ANY));
-    filters.put("search", new ConnectionFilter("son 77", Set.of(), false, Reach.ANY));
-    filters.put("search of the site", new ConnectionFilter("home", Set.of(), false, Reach.ANY));
-    filters.put("not this site", new ConnectionFilter("", Set.of(), false, Reach.NOT_OWN_SITE));
+    filters.put("ends soon", new ConnectionFilter("", Set.of(), true, Optional.empty(), Reach.ANY));
+    filters.put(
+        "search", new ConnectionFilter("son 77", Set.of(), false, Optional.empty(), Reach.ANY));
+    filters.put(
+        "search of the site",
+        new ConnectionFilter("home", Set.of(), false, Optional.empty(), Reach.ANY));
+    filters.put(
+        "not this site",
+        new ConnectionFilter("", Set.of(), false, Optional.empty(), Reach.NOT_OWN_SITE));
     return filters;
   }
 }

@@ -61,7 +61,8 @@ interface ConnectionStatusesContract extends ListedPeople {
   default void a_filter_and_a_count_agree_with_what_the_rows_say(ConnectionState state) {
     List<String> expected =
         names(all(ConnectionFilter.ALL).stream().filter(one -> one.state() == state).toList());
-    ConnectionFilter filter = new ConnectionFilter("", EnumSet.of(state), false, Reach.ANY);
+    ConnectionFilter filter =
+        new ConnectionFilter("", EnumSet.of(state), false, Optional.empty(), Reach.ANY);
 
     assertThat(expected).isNotEmpty();
     assertThat(names(all(filter))).isEqualTo(expected);
@@ -114,6 +115,7 @@ interface ConnectionStatusesContract extends ListedPeople {
                     .map(ConnectionState::valueOf)
                     .collect(Collectors.toSet()),
             endsSoon,
+            Optional.empty(),
             reach);
 
     List<String> found = names(all(filter)).stream().sorted().toList();
@@ -136,7 +138,7 @@ interface ConnectionStatusesContract extends ListedPeople {
   default void an_account_is_found_by_a_part_of_its_id() {
     String part = ListedPeople.account("Kim").value().substring(7, 20).toUpperCase(Locale.ROOT);
 
-    assertThat(names(all(new ConnectionFilter(part, Set.of(), false, Reach.ANY))))
+    assertThat(names(all(new ConnectionFilter(part, Set.of(), false, Optional.empty(), Reach.ANY))))
         .containsExactly("Kim");
   }
 

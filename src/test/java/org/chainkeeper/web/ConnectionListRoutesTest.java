@@ -43,6 +43,7 @@ class ConnectionListRoutesTest extends AdminRoutesFixture {
                 "Müller",
                 Set.of(ConnectionState.LOST, ConnectionState.SUSPECT),
                 true,
+                Optional.empty(),
                 Reach.NOT_OWN_SITE));
     var order = world.statuses.orders.getFirst();
     assertThat(order.sort()).isEqualTo(ConnectionSort.ENDS);

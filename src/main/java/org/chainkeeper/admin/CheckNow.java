@@ -51,7 +51,8 @@ public final class CheckNow {
    * Blocks up to the reader timeout, twice after a rejection, plus the time of {@link SiteDirectory}.
    *
    * @return empty when the account has no connection in the admin's tenant
-   * @throws StorageUnavailable when the database does not answer at the begin
+   * @throws StorageUnavailable when the database does not answer before the protocol is asked, or when the
+   *     row is read at the end; {@link CheckVerdict#UNAVAILABLE} when it does not answer the protocol
    */
   public Optional<ConnectionCheck> check(Viewer admin, AccountId account) {
     Optional<GrantId> grant = connections.find(admin.tenant(), account).map(Connection::grant);

@@ -79,6 +79,9 @@ public final class ConnectionHistories {
   }
 
   /**
+   * With the pauses that begin between the first and the last of the lines that are shown. One that begins
+   * after the last line of a part and before the first line of the next is in neither.
+   *
    * @param isNewest whether what came after the last line belongs to these lines
    */
   private List<HistoryEntry> withPauses(

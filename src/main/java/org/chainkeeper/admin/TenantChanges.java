@@ -17,7 +17,7 @@ public interface TenantChanges {
   record Reading(ChangePosition now, boolean changed) {}
 
   /**
-   * One query. A line whose transaction ends after that of a later line may be missed; the next change
+   * Reads two times, so that the search begins at a line that exists already. A line whose transaction ends after that of a later line may be missed; the next change
    * shows it.
    *
    * @param after empty: nothing has changed

@@ -71,8 +71,13 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
         fetch first :limit rows only)
       """;
 
-  /** Few: an admin makes each by hand. */
-  private static final String DELETE_PAUSES = "delete from refresh_pauses where ends_at < :before";
+  private static final String DELETE_PAUSES =
+      """
+      delete from refresh_pauses where id in (
+        select id from refresh_pauses where ends_at < :before
+        order by ends_at
+        fetch first :limit rows only)
+      """;
 
   private static final String DELETE_PREVIOUS_SECRETS =
       """
@@ -156,7 +161,11 @@ public final class JdbcRetention implements VisitLog, ExpiringData {
                 .bind("before", JdbcExchangeCounts.epochHour(before))
                 .bind("limit", limit)
                 .execute()
-            + handle.createUpdate(DELETE_PAUSES).bind("before", before).execute());
+            + handle
+                .createUpdate(DELETE_PAUSES)
+                .bind("before", before)
+                .bind("limit", limit)
+                .execute());
   }
 
   @Override

@@ -16,8 +16,9 @@ import org.jdbi.v3.core.statement.Update;
 /**
  * Writes the table {@code listed_connections}: a narrow copy of each connection and its grant, with what
  * the admin list filters, sorts and counts by. Every method runs in the transaction of the change that it
- * copies, after it. The grant's row is locked then, so that copies are written in the order of the changes.
- * A copy is deleted with its connection, by a foreign key.
+ * copies, after it. The row that was changed is locked then: the grant's, or the connection's for a visit,
+ * a name or sites. So copies are written in the order of the changes. A copy is deleted with its connection,
+ * by a foreign key.
  */
 final class ListedConnections {
   private static final String OF_CONNECTION = "tenant = :tenant and account = :account";

@@ -11,7 +11,7 @@ public interface ExpiringData {
   /** Ends connections whose last visit was before this; a grant goes with its last connection. */
   int endUnused(Instant before, int limit);
 
-  /** Deletes lines of histories that are older than this, and what was counted of them. */
+  /** Deletes lines of histories and pauses that are older than this, and what was counted of the lines. */
   int deleteHistory(Instant before, int limit);
 
   /** Deletes expired tickets, pending consents, previous secrets and events that were delivered. */

@@ -30,7 +30,8 @@ public final class CredentialRoutes implements Routes {
   @Override
   public void add(RoutesConfig routes) {
     routes.get("/api/admin/credentials", gate.administrators(this::list));
-    routes.post("/api/admin/credentials", gate.administrators(limits.credentialAttempts(this::store)));
+    routes.post(
+        "/api/admin/credentials", gate.administrators(limits.credentialAttempts(this::store)));
     routes.post(ONE + "/check", gate.administrators(limits.credentialAttempts(this::check)));
     routes.post(ONE + "/revoked", gate.administrators(limits.credentialAttempts(this::revoked)));
     routes.post(ONE + "/uses", gate.administrators(limits.orders(this::allow)));

@@ -223,4 +223,16 @@ interface PausesContract extends ReleasedGrants, StoredGrantsWorld {
     int _ = retention.deleteHistory(in(DAY.negated()), 100);
     assertThat(pauses().since(HERE, Instant.EPOCH, 1)).isEmpty();
   }
+
+  @Test
+  default void as_many_are_deleted_at_a_time_as_the_limit_says() {
+    for (int i = 0; i < 3; i++) {
+      pauses().begin(HERE, ROOT, HOUR);
+      pauses().end(HERE, ROOT);
+    }
+    advance(Duration.ofDays(2));
+    JdbcRetention retention = new JdbcRetention(database().get());
+    assertThat(retention.deleteHistory(in(DAY.negated()), 2)).isEqualTo(2);
+    assertThat(pauses().since(HERE, Instant.EPOCH, 9)).hasSize(1);
+  }
 }

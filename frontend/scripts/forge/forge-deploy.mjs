@@ -1,6 +1,7 @@
 // scripts/forge-deploy: builds, checks, deploys and installs the Forge app.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline/promises';
+import { ask } from './ask.mjs';
 import { checkTarget, deploy } from './deploy.mjs';
 import { inProject, readDescriptor } from './files.mjs';
 import { flags, manifestOptions, OptionError } from './options.mjs';
@@ -39,10 +40,10 @@ async function main(given) {
   const descriptor = readDescriptor();
   const settings = readSettings();
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const asked = interactive ? await ask(given, settings) : {};
-  const appId = given['app-id'] ?? settings['FORGE_APP_ID'] ?? asked.appId ?? '';
+  const asked = interactive ? await fromTerminal(given, settings) : {};
+  const appId = given['app-id'] ?? settings['FORGE_APP_ID'] ?? asked['app-id'] ?? '';
   const options = {
-    manifest: manifestOptions({ ...asked.flags, ...given, 'app-id': appId || NO_APP }, settings, descriptor),
+    manifest: manifestOptions({ ...asked, ...given, 'app-id': appId || NO_APP }, settings, descriptor),
     name: descriptor.name,
     register: appId === '',
     site: given.site ?? settings['FORGE_SITE'] ?? asked.site ?? '',
@@ -78,20 +79,17 @@ function run(command, args, directory) {
   });
 }
 
-async function ask(given, settings) {
+/** Answers the flags that were missing. */
+async function fromTerminal(given, settings) {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const question = async (known, text) => (known === undefined ? (await terminal.question(text)).trim() : undefined);
   try {
-    const baseUrl = await question(
-      given['base-url'] ?? settings['CHAINKEEPER_BASE_URL'],
-      'Where is the server reached, as https://...? ',
-    );
-    const appId = await question(
-      given['app-id'] ?? settings['FORGE_APP_ID'],
-      'Id of the app (empty: register a new one): ',
-    );
-    const site = await question(given.site ?? settings['FORGE_SITE'], 'Site to install on (empty: none): ');
-    return { appId, site, flags: baseUrl === undefined ? {} : { 'base-url': baseUrl } };
+    return await ask(given, settings, {
+      question: (text) => terminal.question(text),
+      say: (line) => console.log(line),
+    });
+  } catch (error) {
+    if (error.name === 'AbortError') throw new OptionError('\nNothing was done.');
+    throw error;
   } finally {
     terminal.close();
   }

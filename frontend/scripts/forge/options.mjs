@@ -65,22 +65,26 @@ function allowed(options) {
  * @throws {OptionError} for a value that is missing or that Forge would refuse
  */
 export function manifestOptions(given, environment, descriptor) {
-  const baseUrl = url('--base-url (or CHAINKEEPER_BASE_URL)', given['base-url'] ?? environment['CHAINKEEPER_BASE_URL']);
+  const baseUrl = readUrl(
+    '--base-url (or CHAINKEEPER_BASE_URL)',
+    given['base-url'] ?? environment['CHAINKEEPER_BASE_URL'],
+  );
   const name = environmentName(given.environment ?? environment['FORGE_ENVIRONMENT'] ?? 'development');
   const options = {
-    appId: ari(given['app-id'] ?? environment['FORGE_APP_ID']),
+    appId: readAppId(given['app-id'] ?? environment['FORGE_APP_ID']),
     baseUrl,
     regions: regions(given.region ?? (environment['FORGE_REGIONS'] ?? '').split(',').filter(Boolean)),
     environment: name,
     takeover: given.takeover ?? false,
     connectKey: connectKey(given['connect-key'] ?? descriptor.key),
-    migrationGuide: url('--migration-guide', given['migration-guide'] ?? `${baseUrl}/moving-to-forge`),
+    migrationGuide: readUrl('--migration-guide', given['migration-guide'] ?? `${baseUrl}/moving-to-forge`),
   };
   if (name === 'production') checkProduction(options, descriptor);
   return options;
 }
 
-function ari(text = '') {
+/** @throws {OptionError} for what is no id of an app */
+export function readAppId(text = '') {
   const id = (text.startsWith(ARI) ? text.slice(ARI.length) : text).toLowerCase();
   if (UUID.test(id)) return ARI + id;
   throw new OptionError(
@@ -89,7 +93,8 @@ function ari(text = '') {
   );
 }
 
-function url(name, text = '') {
+/** @throws {OptionError} for what Atlassian could not call */
+export function readUrl(name, text = '') {
   if (text === '') throw new OptionError(`${name} is missing. An example: https://macros.example.com.`);
   const parsed = parse(text);
   const reason =
@@ -121,7 +126,7 @@ function regions(texts) {
     if (!REGIONS.includes(name)) {
       throw new OptionError(`--region ${quoted(text)} names no region. Allowed are: ${REGIONS.join(', ')}, as EU=URL.`);
     }
-    return [name, url(`--region ${name}`, value)];
+    return [name, readUrl(`--region ${name}`, value)];
   });
   const twice = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) !== at);
   if (twice) throw new OptionError(`--region ${twice[0]} is given twice. A region has one URL.`);

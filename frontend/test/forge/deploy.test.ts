@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { ask } from '../../scripts/forge/ask.mjs';
 import { checkTarget, COMMAND_LINE, deploy, deploySteps } from '../../scripts/forge/deploy.mjs';
 import { readDescriptor } from '../../scripts/forge/files.mjs';
 import { manifestOptions } from '../../scripts/forge/options.mjs';
@@ -179,6 +180,38 @@ describe('the steps of a deployment', () => {
     [{ site: 'a.atlassian.net;ls', developerSpace: '' }],
     [{ site: '', developerSpace: '$(ls)' }],
   ])('are not made for %j', (target) => expect(() => checkTarget(target)).toThrow(/It has to be/));
+});
+
+describe('a person at a terminal', () => {
+  const asked = async (given: object, settings: object, answers: string[]): Promise<Part> => {
+    const questions: string[] = [];
+    const question = (text: string): Promise<string> => {
+      questions.push(text);
+      return Promise.resolve(answers.shift()!);
+    };
+    const found = await ask(given, settings as Part, { question, say: (line) => void said.push(line) });
+    return { found, questions };
+  };
+
+  it('is asked for what is missing', async () => {
+    const answers = ['https://m.acme.org', '', ' acme.atlassian.net '];
+    const { found, questions } = await asked({}, {}, answers);
+    expect(found).toEqual({ 'base-url': 'https://m.acme.org', 'app-id': '', site: 'acme.atlassian.net' });
+    expect(questions.length).toBe(3);
+  });
+
+  it('is not asked for what is set', async () => {
+    const settings = { CHAINKEEPER_BASE_URL: 'https://m.acme.org', FORGE_APP_ID: REGISTERED };
+    expect(await asked({ site: '' }, settings, [])).toEqual({ found: {}, questions: [] });
+  });
+
+  it('is asked again with what is allowed, and loses no other answer', async () => {
+    const answers = ['http://m.acme.org', '', 'https://m.acme.org', 'my-app', REGISTERED, 'https://acme.example', ''];
+    const { found } = await asked({}, {}, answers);
+    expect(found).toEqual({ 'base-url': 'https://m.acme.org', 'app-id': REGISTERED, site: '' });
+    expect(said.map((line) => line.replace(/\s.*/s, ''))).toEqual(['The', 'The', '--app-id', '--site']);
+    expect(said[0]).toMatch(/only https.*An example/);
+  });
 });
 
 describe('scripts/forge-deploy', { timeout: 60 * SECONDS }, () => {

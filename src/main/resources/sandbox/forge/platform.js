@@ -120,6 +120,8 @@
   // ---------------------------------------------------------------- size
 
   let told = '';
+  // A browser does not observe the sizes in an iframe that is out of sight.
+  const changes = new MutationObserver(size);
 
   function size() {
     const { body } = document;
@@ -134,6 +136,7 @@
     }
     const { marginTop, marginBottom } = getComputedStyle(body);
     const height = Math.ceil(body.getBoundingClientRect().height + parseFloat(marginTop) + parseFloat(marginBottom));
+    changes.takeRecords(); // its own, of the style
     if (told === `${width} ${height}`) return;
     told = `${width} ${height}`;
     post({ kind: 'size', width, height });
@@ -141,8 +144,7 @@
 
   addEventListener('DOMContentLoaded', () => {
     new ResizeObserver(size).observe(document.body);
-    // A browser does not observe the sizes in an iframe that is out of sight.
-    new MutationObserver(size).observe(document.documentElement, { childList: true, subtree: true, attributes: true, characterData: true });
+    changes.observe(document.documentElement, { childList: true, subtree: true, attributes: true, characterData: true });
     size();
   });
   addEventListener('load', size);

@@ -17,6 +17,8 @@ export function extension(frame, id, general) {
       width: frame.size.width,
       height: frame.admin ? '400px' : frame.size.height,
       sandbox: SANDBOX,
+      // The bridge takes the outermost page for the host, unless it is told how far away the host is.
+      ...(window === window.top ? {} : { hostFrameOffset: 1 }),
       moduleType: frame.admin ? 'adminPages' : general ? 'generalPages' : 'dynamicContentMacros',
       moduleLocation: 'content',
       productContext: { 'page.id': '1', 'page.type': 'page', 'space.key': 'DEMO', 'macro.id': id },

@@ -114,7 +114,6 @@ function wire() {
   document.addEventListener('click', (event) => { if (!byId('more').contains(event.target)) byId('more').open = false; });
   onClick('hour-later', async () => {
     await control('clock', { advance: 'PT1H' });
-    host.onClock?.();
     notice('An hour has passed. Reload, and all macros ask at once.', { label: 'Reload', run: () => location.reload() });
   });
   onClick('lose-answer', () => control('faults', { fault: 'lose-answer', times: 1 }));
@@ -148,7 +147,7 @@ export async function installed() {
 /**
  * Fills the toolbar and keeps it up to date.
  *
- * @param hooks `installation(state)`: what is installed; `onState(state)`, `onTheme(theme)`, `onClock()`: what has changed
+ * @param hooks `installation(state)`: what is installed; `onState(state)`, `onTheme(theme)`: what has changed
  */
 export async function startToolbar(hooks) {
   host = hooks;

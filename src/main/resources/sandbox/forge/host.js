@@ -182,8 +182,17 @@ byId('to-page').href = '/forge/page';
 byId('to-me').href = '/forge/apps/chainkeeper-me';
 byId('to-admin').href = `/forge/apps/${SETTINGS}`;
 byId('to-forge').setAttribute('aria-current', 'true');
+let offset;
+
+/** The clock that the tokens' times are from was moved. */
+function dropTokens(state) {
+  if (offset !== undefined && offset !== state.offset) for (const frame of all()) post(frame, model.resources, { kind: 'clock' });
+  offset = state.offset;
+}
+
 await startToolbar({
   installation: (state) => state.forge ?? state.installation,
+  onState: dropTokens,
   onTheme: (theme) => {
     for (const frame of all()) if (frame.themed) post(frame, model.resources, { kind: 'theme', theme });
   },

@@ -49,6 +49,7 @@
     if (source !== parent || origin !== HOST || !data?.forge) return;
     if (data.kind === 'callback') callbacks.get(data.callback)?.(...data.given);
     if (data.kind === 'theme') setTheme(data.theme);
+    if (data.kind === 'clock') token = null;
     if (data.kind !== 'answer') return;
     const { resolve, reject } = waiting.get(data.id) ?? {};
     waiting.delete(data.id);

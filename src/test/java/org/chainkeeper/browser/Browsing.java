@@ -225,6 +225,19 @@ final class Browsing
     return new HostPage(profile().newPage(), world().sandbox().url(), world().baseUrl());
   }
 
+  /** The same for pages of the Forge host. */
+  HostPage forgeTab() {
+    String origin = world().sandbox().url();
+    return new HostPage(profile().newPage(), origin, world().baseUrl(), HostKind.FORGE);
+  }
+
+  /** As if the person had consented in a tab of the Forge host before. */
+  void connectOnForge(Person person) {
+    try (Visitor visitor = world().forgeVisitor(person)) {
+      assertThat(visitor.connect().statusCode()).isEqualTo(200);
+    }
+  }
+
   /** As if the person had clicked through the popup before. */
   void connect(Person person) {
     try (Visitor visitor = world().visitor(person)) {

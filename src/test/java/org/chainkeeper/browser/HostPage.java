@@ -28,8 +28,7 @@ final class HostPage {
           ?? 'nothing')
       """;
 
-  static final String OWN_PAGE =
-      "/wiki/plugins/servlet/ac/org.chainkeeper.jira-macros/chainkeeper-me";
+  static final String OWN_PAGE = HostKind.CONNECT.own;
 
   /** What {@link #texts} says of a macro that shows issues. */
   static final String ISSUES = "issues";
@@ -37,9 +36,15 @@ final class HostPage {
   private final Page page;
   private final String origin;
   private final String app;
+  private final HostKind kind;
   private final AtomicInteger issueRequests = new AtomicInteger();
 
   HostPage(Page page, String origin, String app) {
+    this(page, origin, app, HostKind.CONNECT);
+  }
+
+  HostPage(Page page, String origin, String app, HostKind kind) {
+    this.kind = kind;
     this.page = page;
     this.origin = origin;
     this.app = app;
@@ -108,19 +113,19 @@ final class HostPage {
   }
 
   private String address(Optional<Person> person, String macros, String theme) {
-    return "%s/wiki/spaces/DEMO/pages/1?macros=%s&person=%s&theme=%s"
-        .formatted(origin, macros, id(person), theme);
+    return "%s%s?macros=%s&person=%s&theme=%s"
+        .formatted(origin, kind.page, macros, id(person), theme);
   }
 
   HostPage openAdmin(Person person, String theme) {
     page.navigate(
-        "%s/wiki/admin/app?person=%s&theme=%s".formatted(origin, person.accountId(), theme));
+        "%s%s?person=%s&theme=%s".formatted(origin, kind.admin, person.accountId(), theme));
     return this;
   }
 
   /** The page about one's own connection. */
   HostPage openOwnPage(Person person, String theme) {
-    page.navigate("%s%s?person=%s&theme=%s".formatted(origin, OWN_PAGE, person.accountId(), theme));
+    page.navigate("%s%s?person=%s&theme=%s".formatted(origin, kind.own, person.accountId(), theme));
     return this;
   }
 
@@ -141,7 +146,7 @@ final class HostPage {
     String number = Integer.toString(macros);
     Locator chosen = page.locator("#macros");
     page.waitForResponse(
-        answer -> answer.url().startsWith(origin + "/wiki/rest/page?macros=" + number),
+        answer -> answer.url().startsWith(origin + kind.macros + "?macros=" + number),
         () -> {
           if (chosen.inputValue().equals(number)) {
             page.locator("#reload").click();
@@ -249,16 +254,12 @@ final class HostPage {
   }
 
   List<Frame> frames() {
-    return framesAt("/macros/");
+    return page.frames().stream().filter(frame -> kind.isMacro(frame.url(), app)).toList();
   }
 
   /** Macros, or the page that stands in their place. */
   List<Frame> appFrames() {
-    return framesAt("/");
-  }
-
-  private List<Frame> framesAt(String path) {
-    return page.frames().stream().filter(frame -> frame.url().startsWith(app + path)).toList();
+    return page.frames().stream().filter(frame -> kind.isApp(frame.url(), app)).toList();
   }
 
   private static Page.WaitForConditionOptions timeout() {

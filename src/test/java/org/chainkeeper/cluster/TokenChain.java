@@ -12,13 +12,13 @@ import org.chainkeeper.sandbox.oauth.FamilyView;
 import org.chainkeeper.sandbox.oauth.TokenCallLog;
 
 /** The chain of one consent as the authorization server saw it. */
-final class TokenChain {
+public final class TokenChain {
   private final Sandbox sandbox;
   private final Person person;
   private final String family;
 
   /** The chain that begins with the person's last consent. */
-  TokenChain(Sandbox sandbox, Person person) {
+  public TokenChain(Sandbox sandbox, Person person) {
     this.sandbox = sandbox;
     this.person = person;
     this.family = current().id();
@@ -30,7 +30,7 @@ final class TokenChain {
   }
 
   /** Asserts that the chain is intact without another consent, and that no older token was presented. */
-  void verify() {
+  public void verify() {
     FamilyView now = current();
     assertThat(now.id()).as("%s consented once", person.name()).isEqualTo(family);
     assertThat(now.alive()).as("the chain of %s lives", person.name()).isTrue();

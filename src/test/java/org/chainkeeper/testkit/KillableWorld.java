@@ -50,6 +50,16 @@ public final class KillableWorld implements AutoCloseable {
     return new Visitor(person, sandbox.url(), baseUrl);
   }
 
+  /** A visitor of the same page on the Forge host; to be closed. */
+  public Visitor forgeVisitor(Person person) {
+    return Visitor.onForge(person, sandbox.url(), baseUrl);
+  }
+
+  /** Base url of the app. */
+  public String baseUrl() {
+    return baseUrl;
+  }
+
   @Override
   public void close() {
     app.close();

@@ -96,6 +96,11 @@ public final class World implements AutoCloseable {
     return new Visitor(person, sandbox.url(), baseUrl());
   }
 
+  /** A visitor of the same page on the Forge host; to be closed. */
+  public Visitor forgeVisitor(Person person) {
+    return Visitor.onForge(person, sandbox.url(), baseUrl());
+  }
+
   @Override
   public void close() {
     app.close();

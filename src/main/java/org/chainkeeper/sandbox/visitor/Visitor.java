@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,9 +36,15 @@ public final class Visitor implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What a macro is to the Forge host. */
+  private static final BodyPublisher FRAME =
+      BodyPublishers.ofString(
+          "{\"moduleKey\":\"chainkeeper-table\",\"localId\":\"visitor\",\"extension\":{}}");
+
   private final Person person;
   private final String atlassian;
   private final String app;
+  private final boolean onForge;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -50,6 +57,16 @@ public final class Visitor implements AutoCloseable {
    * @param app base url of the app, which has to be installed there
    */
   public Visitor(Person person, String atlassian, String app) {
+    this(person, atlassian, app, false);
+  }
+
+  /** The same person at the Forge host, where a macro shows itself with an invocation token. */
+  public static Visitor onForge(Person person, String atlassian, String app) {
+    return new Visitor(person, atlassian, app, true);
+  }
+
+  private Visitor(Person person, String atlassian, String app, boolean onForge) {
+    this.onForge = onForge;
     this.person = person;
     this.atlassian = atlassian;
     this.app = app;
@@ -124,11 +141,12 @@ public final class Visitor implements AutoCloseable {
     }
   }
 
-  /** One request to the app's API with a fresh context token. */
+  /** One request to the app's API with a fresh token of the host. */
   public HttpResponse<String> api(String method, String pathAndQuery) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(app + pathAndQuery))
-            .header("Authorization", "JWT " + contextToken())
+            .header(
+                "Authorization", onForge ? "Bearer " + invocationToken() : "JWT " + contextToken())
             .method(method, BodyPublishers.noBody());
     return send(request);
   }
@@ -155,6 +173,11 @@ public final class Visitor implements AutoCloseable {
     return mustRetry
         ? answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds)
         : Optional.empty();
+  }
+
+  private String invocationToken() {
+    String url = atlassian + "/forge/api/token?person=" + encode(person.accountId());
+    return text(send(HttpRequest.newBuilder(URI.create(url)).POST(FRAME)), "token");
   }
 
   private String contextToken() {

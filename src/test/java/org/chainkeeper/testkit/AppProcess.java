@@ -33,6 +33,7 @@ public final class AppProcess implements AutoCloseable {
 
   private final Map<String, String> settings;
   private final List<String> launcher;
+  private final List<String> options;
   private final Path offset;
   private final Path clockFault;
   private final Path log;
@@ -64,12 +65,33 @@ public final class AppProcess implements AutoCloseable {
    */
   public AppProcess(
       Map<String, String> settings, Path directory, Path offset, List<String> launcher) {
+    this(settings, directory, offset, launcher, AppArchive.options());
+  }
+
+  private AppProcess(
+      Map<String, String> settings,
+      Path directory,
+      Path offset,
+      List<String> launcher,
+      List<String> options) {
     this.settings = Map.copyOf(settings);
     this.launcher = List.copyOf(launcher);
+    this.options = List.copyOf(options);
     this.offset = offset;
     this.clockFault = write(directory.resolve("clock-fault"), Duration.ZERO);
     this.log = directory.resolve("app.log");
     process = launch();
+  }
+
+  /**
+   * Starts it with other options of the JVM, which name its class path too.
+   *
+   * @param directory for its files and its log
+   */
+  static AppProcess withOptions(
+      Map<String, String> settings, Path directory, List<String> options) {
+    Path offset = write(directory.resolve("offset"), Duration.ZERO);
+    return new AppProcess(settings, directory, offset, List.of(), options);
   }
 
   /** Replaces in one step what a file says. */
@@ -185,13 +207,8 @@ public final class AppProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(launcher);
     command.add(java);
     command.addAll(JVM);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            AppMain.class.getName(),
-            offset.toString(),
-            clockFault.toString()));
+    command.addAll(options);
+    command.addAll(List.of(AppMain.class.getName(), offset.toString(), clockFault.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

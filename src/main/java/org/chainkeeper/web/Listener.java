@@ -8,6 +8,7 @@ import io.javalin.router.exception.JavaLangErrorHandler;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -43,6 +44,11 @@ final class Listener {
 
   /** With all connections taken, those that rest for so long make room. */
   private static final Duration REST_WHEN_FULL = Duration.ofSeconds(10);
+
+  /** How often, at most, and when a stop looks whether connections have begun to wait. */
+  private static final int MAX_LOOKS = 50;
+
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(1);
 
   private static final Duration HEADER_WITHIN = Duration.ofSeconds(10);
   private static final Duration PIECE_WITHIN = Duration.ofSeconds(30);
@@ -95,14 +101,33 @@ final class Listener {
    * would wait a second for them. A shorter wait cut off an answer now and then.
    */
   static void stop(Javalin listener) {
-    for (Connector connector : listener.jettyServer().server().getConnectors()) {
-      connector.getConnectedEndPoints().stream().filter(Listener::waits).forEach(EndPoint::close);
+    for (int look = 0; look < MAX_LOOKS && !closeWaiting(listener); look++) {
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
     }
     try {
       listener.stop();
     } catch (JavalinException e) {
       log.warn("requests under way were cut off", e);
     }
+  }
+
+  /**
+   * A connection whose answer has just been sent waits for the next request a moment later only.
+   *
+   * @return whether no other connection is left
+   */
+  private static boolean closeWaiting(Javalin listener) {
+    boolean allWait = true;
+    for (Connector connector : listener.jettyServer().server().getConnectors()) {
+      for (EndPoint connected : connector.getConnectedEndPoints()) {
+        if (waits(connected)) {
+          connected.close();
+        } else {
+          allWait = false;
+        }
+      }
+    }
+    return allWait;
   }
 
   private static boolean waits(EndPoint connected) {

@@ -22,6 +22,10 @@ import org.chainkeeper.fault.StorageUnavailable;
 
 /** Sorts by name whatever is asked, filters nothing, and remembers what was asked. */
 final class ListedStatuses implements ConnectionStatuses {
+  private static final Instant ROTATED_AT = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Ending ENDING =
+      new Ending(Instant.parse("2027-02-18T12:00:00Z"), EndCause.IDLE);
+
   private final ListedConnections connections;
   final List<ConnectionFilter> filters = new CopyOnWriteArrayList<>();
   final List<ListOrder> orders = new CopyOnWriteArrayList<>();
@@ -83,8 +87,8 @@ final class ListedStatuses implements ConnectionStatuses {
         new ListPosition(one.person().name(), one.person().account()),
         ConnectionState.CONNECTED,
         Optional.empty(),
-        Optional.of(Instant.parse("2026-11-20T12:00:00Z")),
-        Optional.of(new Ending(Instant.parse("2027-02-18T12:00:00Z"), EndCause.IDLE)),
+        Optional.of(ROTATED_AT),
+        Optional.of(ENDING),
         Optional.empty(),
         Optional.empty());
   }

@@ -20,6 +20,10 @@ interface Sent {
   readonly fetchRequestInit: { readonly path: string; readonly method: string; readonly headers: string[][] };
 }
 
+// The first page is compiled, which takes a busy machine seconds.
+vi.setConfig({ testTimeout: 30_000 });
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
+
 let forge: FakeForge;
 
 /** Opens a page as the build puts it together. */
@@ -59,13 +63,13 @@ describe('a macro in Forge', () => {
     ['chart', { jql: 'a = b', by: 'assignee' }, '/api/chart?jql=a+%3D+b&by=assignee', '7'],
   ])('%s shows what the app’s server answers', async (page, config, path, shown) => {
     await open(page, macro(config));
-    await vi.waitFor(() => expect(text()).toContain(shown));
+    await eventually(() => expect(text()).toContain(shown));
     expect(paths()[0]!.startsWith(path)).toBe(true);
   });
 
   it('asks nothing but who reads what before its first request, and counts no invocation', async () => {
     await open('table');
-    await vi.waitFor(() => expect(text()).toContain('DEMO-1'));
+    await eventually(() => expect(text()).toContain('DEMO-1'));
     const names = forge.commands.map(([name]) => name);
     const before = names.slice(0, names.indexOf('fetchRemote')).filter((name) => name !== 'on');
     expect(before.filter((name) => name !== 'enableTheming')).toEqual(['getContext']);
@@ -74,14 +78,28 @@ describe('a macro in Forge', () => {
 
   it('names the reader’s language to the server, whose refusals have words', async () => {
     await open('table', { locale: 'de_AT' });
-    await vi.waitFor(() => expect(paths()).toHaveLength(1));
+    await eventually(() => expect(paths()).toHaveLength(1));
     const [sent] = forge.payloads('fetchRemote') as Sent[];
     expect(sent!.fetchRequestInit.headers).toContainEqual(['accept-language', 'de-AT']);
   });
 
+  it('lets the server wait for the other issues of the page, but not when a person refreshes', async () => {
+    await open('issue', macro({ key: 'DEMO-1' }));
+    await eventually(() => expect(text()).toContain('First'));
+    document.querySelector<HTMLElement>('[data-focus=refresh]')!.click();
+    await eventually(() => expect(paths()).toHaveLength(2));
+    const [first, again] = (forge.payloads('fetchRemote') as Sent[])
+      .map((one) => one.fetchRequestInit)
+      .filter(({ path }) => path.startsWith('/api/issues/'))
+      .map(({ headers }) => Object.fromEntries(headers) as Record<string, string>);
+    expect(first).toMatchObject({ prefer: 'wait=2' });
+    expect(again).toMatchObject({ 'cache-control': 'no-cache' });
+    expect(again).not.toHaveProperty('prefer');
+  });
+
   it('tells an export once that it is ready', async () => {
     await open('table');
-    await vi.waitFor(() => expect(forge.payloads('emitReadyEvent')).toHaveLength(1));
+    await eventually(() => expect(forge.payloads('emitReadyEvent')).toHaveLength(1));
     expect(forge.payloads('emit')).toContainEqual({ event: 'EXTENSION_READY', payload: { localId: 'l1' } });
     expect(text()).toContain('DEMO-1');
   });
@@ -91,20 +109,20 @@ describe('a macro in Forge', () => {
     ['that came from Connect', {}, { url: 'https://acme.atlassian.net/browse/DEMO-1' }],
   ])('is a link %s', async (_, more, config) => {
     await open('issue', macro(config, more));
-    await vi.waitFor(() => expect(text()).toContain('First'));
+    await eventually(() => expect(text()).toContain('First'));
     expect(paths()[0]).toMatch(/^\/api\/issues\/DEMO-1\?.*site=acme\.atlassian\.net$/);
   });
 
   it('reads parameters that another editor stored as numbers and truth values', async () => {
     await open('table', macro({ jql: 'a = b', limit: 5, total: true, columns: null, strange: { a: [1] } }));
-    await vi.waitFor(() => expect(text()).toContain('DEMO-1'));
+    await eventually(() => expect(text()).toContain('DEMO-1'));
     expect(paths()[0]).toContain('limit=5');
     expect(paths()[0]).toContain('columns=summary%2Cstatus%2Cassignee');
   });
 
   it('says to a reader who is not logged in where one logs in', async () => {
     await open('table', { accountId: undefined });
-    await vi.waitFor(() => expect(document.querySelector('a')).not.toBeNull());
+    await eventually(() => expect(document.querySelector('a')).not.toBeNull());
     expect(document.querySelector('a')!.href).toBe('https://x.atlassian.net/wiki');
     expect(paths()).toEqual([]);
   });
@@ -113,12 +131,12 @@ describe('a macro in Forge', () => {
     const pages = await import('../src/messages/page-notices');
     vi.stubGlobal('__bridge', undefined);
     await open('table');
-    await vi.waitFor(() => expect(text()).toContain(pages.outsideTitle));
+    await eventually(() => expect(text()).toContain(pages.outsideTitle));
   });
 
   it('opens its links by the product, since an iframe may open no window', async () => {
     await open('table');
-    await vi.waitFor(() => expect(text()).toContain('DEMO-1'));
+    await eventually(() => expect(text()).toContain('DEMO-1'));
     await vi.dynamicImportSettled();
     const link = [...document.querySelectorAll('a')].find((one) => one.href === ISSUE.url)!;
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
@@ -131,6 +149,6 @@ describe('a macro in Forge', () => {
     const { unreachableTitle } = await import('../src/messages/failures');
     forge.answers['fetchRemote'] = () => Promise.reject(new Error('no network'));
     await open('table');
-    await vi.waitFor(() => expect(text()).toContain(unreachableTitle));
+    await eventually(() => expect(text()).toContain(unreachableTitle));
   });
 });

@@ -16,11 +16,20 @@ export function remoteCalls(locale: string): Transport {
             ...headers,
             'Accept-Language': locale,
             ...(body ? { 'Content-Type': 'application/json' } : {}),
+            ...(isFollowed(method, path, headers) ? { Prefer: 'wait=2' } : {}),
           }),
           body: body && JSON.stringify(body),
         }),
       ),
     );
+}
+
+/**
+ * Nothing announces the macros of a static page, so the server waits a moment for the other issues of the page and fetches them
+ * in one call (RFC 7240).
+ */
+function isFollowed(method: string, path: string, headers: AppRequest['headers']): boolean {
+  return method === 'GET' && path.startsWith('/api/issues/') && !('Cache-Control' in headers);
 }
 
 /** For admins: with the user's own token, by which the server asks Confluence whether this is an admin. */

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A batch that begins with a waiting request is due after a few milliseconds. One that begins with
  * a prefetch stays open for the other macros of the page, as long as they arrive at the pace so far.
- * Once the first macro waits, it is due sooner.
+ * Once the first macro waits, it is due sooner. One that begins with a request whose page's others
+ * were not announced stays open for these in the same way.
  */
 final class IssueBatch {
   /** Jira's limit of one call. */
@@ -61,6 +62,12 @@ final class IssueBatch {
   /** A browser whose first script is late has stalled, and may do so again for half as long. */
   private static final int LAG_DIVISOR = 2;
 
+  /** The iframes of a page follow each other; a lone one waits for so long, and each for as long again. */
+  private static final Duration GATHER_PERIOD = Duration.ofMillis(150);
+
+  /** The first macro of a page waits at most so long for the others. */
+  private static final Duration MAX_GATHER_WAIT = Duration.ofMillis(1_500);
+
   /** Enough to find one unreadable issue among a hundred without fetching each alone. */
   private static final int MAX_SPLITS = 7;
 
@@ -69,9 +76,9 @@ final class IssueBatch {
 
   private final Map<IssueKey, CompletableFuture<Reply<IssuePage>>> replies = new LinkedHashMap<>();
   private final long openedAt;
-  private final boolean isPrefetch;
-  private long lastPrefetchAt;
-  private int prefetches;
+  private final Urgency first;
+  private long lastJoinedAt;
+  private int members;
 
   /** When the first macro sent its request. */
   private OptionalLong firstRequestAt = OptionalLong.empty();
@@ -83,12 +90,12 @@ final class IssueBatch {
   private int splits;
 
   /**
-   * @param first whether it begins with a prefetch
+   * @param first of the request that it begins with
    * @param now in the nanoseconds of the monotonic clock
    */
   IssueBatch(Urgency first, long now) {
     openedAt = now;
-    isPrefetch = first == Urgency.PREFETCH;
+    this.first = first;
   }
 
   CompletableFuture<Reply<IssuePage>> add(IssueKey key) {
@@ -103,9 +110,16 @@ final class IssueBatch {
   boolean join(Urgency urgency, long now) {
     return switch (urgency) {
       case PREFETCH -> {
-        lastPrefetchAt = now;
-        prefetches++;
-        yield isPrefetch && prefetches == 1;
+        lastJoinedAt = now;
+        members++;
+        yield first == Urgency.PREFETCH && members == 1;
+      }
+      case GATHERING -> {
+        if (first == Urgency.GATHERING) {
+          lastJoinedAt = now;
+          members++;
+        }
+        yield awaitFrom(urgency, now);
       }
       case HELD, WAITING -> awaitFrom(urgency, now);
     };
@@ -114,13 +128,13 @@ final class IssueBatch {
   /** An issue of the batch is waited for. Whether the caller has to fetch it when it is due. */
   boolean awaitFrom(Urgency urgency, long now) {
     boolean isHeld = urgency == Urgency.HELD;
-    boolean first = (isHeld ? firstHeldAt : firstRequestAt).isEmpty();
-    if (first && isHeld) {
+    boolean isFirst = (isHeld ? firstHeldAt : firstRequestAt).isEmpty();
+    if (isFirst && isHeld) {
       firstHeldAt = OptionalLong.of(now);
-    } else if (first) {
+    } else if (isFirst) {
       firstRequestAt = OptionalLong.of(now);
     }
-    return first;
+    return isFirst;
   }
 
   boolean isFull() {
@@ -128,9 +142,21 @@ final class IssueBatch {
   }
 
   long dueAt() {
-    if (!isPrefetch) {
-      return openedAt + LONE_WAIT.toNanos();
-    }
+    return switch (first) {
+      case PREFETCH -> dueForAnnounced();
+      case GATHERING -> dueForGathered();
+      case HELD, WAITING -> openedAt + LONE_WAIT.toNanos();
+    };
+  }
+
+  private long dueForGathered() {
+    int gaps = Math.min(gaps(), MAX_GAPS);
+    return Math.min(
+        lastJoinedAt + GATHER_PERIOD.toNanos() + gaps * meanGap(),
+        openedAt + MAX_GATHER_WAIT.toNanos());
+  }
+
+  private long dueForAnnounced() {
     if (firstRequestAt.isPresent()) {
       return dueForRequest(firstRequestAt.getAsLong(), QUIET_PERIOD, MAX_WAIT);
     }
@@ -144,25 +170,25 @@ final class IssueBatch {
   }
 
   private long dueForPrefetch() {
-    long atThisPace = lastPrefetchAt + prefetchWait(gaps()).toNanos() + PREFETCH_GAPS * meanGap();
+    long atThisPace = lastJoinedAt + prefetchWait(gaps()).toNanos() + PREFETCH_GAPS * meanGap();
     return Math.min(atThisPace, openedAt + MAX_PREFETCH_WAIT.toNanos());
   }
 
   private long dueForRequest(long firstRequestAt, Duration quiet, Duration maxWait) {
     int gaps = Math.min(gaps(), MAX_GAPS);
     long lag = firstRequestAt - openedAt;
-    long atThisPace = lastPrefetchAt + quiet.toNanos() + gaps * meanGap();
+    long atThisPace = lastJoinedAt + quiet.toNanos() + gaps * meanGap();
     long afterStall = firstRequestAt + gaps * lag / (LAG_DIVISOR * MAX_GAPS);
     return Math.min(Math.max(atThisPace, afterStall), firstRequestAt + maxWait.toNanos() + lag);
   }
 
   private int gaps() {
-    return Math.max(0, prefetches - 1);
+    return Math.max(0, members - 1);
   }
 
-  /** Between two of its prefetches, from the first to the last so far. */
+  /** Between two that joined so, from the first to the last so far. */
   private long meanGap() {
-    return Math.max(0, lastPrefetchAt - openedAt) / Math.max(1, gaps());
+    return Math.max(0, lastJoinedAt - openedAt) / Math.max(1, gaps());
   }
 
   private static Duration prefetchWait(int gaps) {

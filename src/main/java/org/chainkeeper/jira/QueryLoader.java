@@ -78,7 +78,8 @@ public final class QueryLoader {
   public <T extends Content> Reply<T> load(
       Viewer viewer, ViewerQuery<T> query, Freshness freshness) {
     return switch (freshness) {
-      case RECENT -> recent(viewer, query);
+      case RECENT -> recent(viewer, query, Urgency.WAITING);
+      case RECENT_OF_PAGE -> recent(viewer, query, Urgency.GATHERING);
       case NOW -> flights.join(query, freshness, () -> now(query));
     };
   }
@@ -148,11 +149,12 @@ public final class QueryLoader {
         .orElseGet(() -> fetch(query, Urgency.WAITING, Freshness.NOW));
   }
 
-  private <T extends Content> Reply<T> recent(Viewer viewer, ViewerQuery<T> query) {
+  private <T extends Content> Reply<T> recent(
+      Viewer viewer, ViewerQuery<T> query, Urgency urgency) {
     Optional<Reply.Found<T>> cached = cache.find(query);
     if (cached.isEmpty()) {
       expedite(query);
-      return join(query, Urgency.WAITING);
+      return join(query, urgency);
     }
     if (cached.get().stale() && !flights.isRunning(query, Freshness.RECENT)) {
       background.run(viewer, () -> join(query, Urgency.PREFETCH));
@@ -224,7 +226,7 @@ public final class QueryLoader {
       @Override
       public <T extends Content> Reply<T> fetch(ViewerQuery<T> filter) {
         return switch (freshness) {
-          case RECENT -> join(filter, urgency);
+          case RECENT, RECENT_OF_PAGE -> join(filter, urgency);
           case NOW -> flights.join(filter, freshness, () -> now(filter));
         };
       }

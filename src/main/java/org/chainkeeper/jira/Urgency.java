@@ -4,6 +4,8 @@ package org.chainkeeper.jira;
 enum Urgency {
   /** A macro has sent its request. */
   WAITING,
+  /** As {@link #WAITING}; those of the page's other macros were not announced and follow. */
+  GATHERING,
   /** A macro's page is held for its answer; those of other macros may not be announced yet. */
   HELD,
   /** A macro is expected to send its request. */

@@ -46,11 +46,21 @@ final class MacroAnswers {
     }
   }
 
+  /**
+   * {@code Prefer: wait} (RFC 7240) comes from pages that are not announced: their iframes' requests
+   * follow each other.
+   */
   private static Freshness freshness(Context ctx) {
-    return Optional.ofNullable(ctx.header("Cache-Control"))
-        .map(header -> header.toLowerCase(Locale.ROOT))
-        .filter(header -> header.contains("no-cache"))
-        .map(_ -> Freshness.NOW)
-        .orElse(Freshness.RECENT);
+    if (has(ctx, "Cache-Control", "no-cache")) {
+      return Freshness.NOW;
+    }
+    return has(ctx, "Prefer", "wait=") ? Freshness.RECENT_OF_PAGE : Freshness.RECENT;
+  }
+
+  private static boolean has(Context ctx, String header, String directive) {
+    return Optional.ofNullable(ctx.header(header))
+        .map(value -> value.toLowerCase(Locale.ROOT))
+        .filter(value -> value.contains(directive))
+        .isPresent();
   }
 }

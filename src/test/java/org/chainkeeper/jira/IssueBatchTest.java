@@ -31,6 +31,45 @@ class IssueBatchTest {
     assertThat(batch.dueAt()).isEqualTo(at(5));
   }
 
+  private static IssueBatch gathered(int... milliseconds) {
+    IssueBatch batch = new IssueBatch(Urgency.GATHERING, OPENED);
+    for (int time : milliseconds) {
+      batch.join(Urgency.GATHERING, at(time));
+    }
+    return batch;
+  }
+
+  @Test
+  void a_request_of_a_page_that_was_not_announced_waits_for_the_next_one() {
+    assertThat(gathered(0).dueAt()).isEqualTo(at(150));
+    assertThat(gathered(0, 100).dueAt()).isEqualTo(at(100 + 150 + 100));
+    assertThat(gathered(0, 20, 40, 60, 80, 100, 120).dueAt()).isEqualTo(at(120 + 150 + 5 * 20));
+  }
+
+  @Test
+  void a_request_of_such_a_page_waits_for_a_second_and_a_half_at_most() {
+    assertThat(gathered(0, 140, 500, 900, 1_200).dueAt()).isEqualTo(at(1_500));
+  }
+
+  @Test
+  void the_first_request_of_such_a_page_fetches_for_all() {
+    IssueBatch batch = new IssueBatch(Urgency.GATHERING, OPENED);
+
+    assertThat(batch.join(Urgency.GATHERING, at(0))).isTrue();
+    assertThat(batch.join(Urgency.GATHERING, at(40))).isFalse();
+    assertThat(batch.join(Urgency.WAITING, at(60))).isFalse();
+    assertThat(batch.dueAt()).isEqualTo(at(40 + 150 + 40));
+  }
+
+  @Test
+  void such_a_request_finds_what_other_pages_have_announced_due_as_any_other_does() {
+    IssueBatch batch = announced(0, 10, 60);
+
+    batch.join(Urgency.GATHERING, at(70));
+
+    assertThat(batch.dueAt()).isEqualTo(at(60 + 75 + 2 * 30));
+  }
+
   @Test
   void without_a_waiting_request_it_waits_for_fifty_times_the_gap_between_prefetches_and_more() {
     assertThat(announced(0).dueAt()).isEqualTo(at(200));

@@ -68,7 +68,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-describe('a deployment', { timeout: 60 * SECONDS }, () => {
+describe('a deployment', { timeout: 180 * SECONDS }, () => {
   it('builds, writes, checks, deploys and installs, in this order', async () => {
     build();
     expect(await deploy(options(), around(), false)).toBe(true);
@@ -214,7 +214,7 @@ describe('a person at a terminal', () => {
   });
 });
 
-describe('scripts/forge-deploy', { timeout: 60 * SECONDS }, () => {
+describe('scripts/forge-deploy', { timeout: 180 * SECONDS }, () => {
   const script = (...args: string[]): Part =>
     spawnSync(process.execPath, ['scripts/forge/forge-deploy.mjs', ...args], {
       encoding: 'utf8',

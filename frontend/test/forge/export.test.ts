@@ -47,7 +47,7 @@ function read(document: Part): { text: string; link?: string; details?: string }
 beforeAll(async () => {
   await buildExportFunction(directory);
   exportMacro = (createRequire(import.meta.url)(join(directory, 'index.js')) as Part).exportMacro;
-}, 60_000);
+}, 180_000);
 
 afterAll(() => rmSync(directory, { recursive: true }));
 

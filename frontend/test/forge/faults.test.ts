@@ -13,12 +13,12 @@ describe('the checks of a manifest', () => {
   // The validator takes its time to load.
   beforeAll(async () => {
     for (const fault of FAULTS) found.set(fault.name, await findings(faulty(fault)));
-  }, 120 * SECONDS);
+  }, 300 * SECONDS);
 
   it.each(Object.entries(FORMS))(
     'find nothing in the manifest %s',
     async (_, flags) => expect(await findings(made(flags))).toEqual([]),
-    30 * SECONDS,
+    120 * SECONDS,
   );
 
   it('are tried with each fault of the list, of which Atlassian’s validator misses twelve', () => {

@@ -57,7 +57,7 @@ function differences(one: Part, other: Part, path = ''): string[] {
 const descriptor = readDescriptor();
 const TAKEOVER = { ...FLAGS, takeover: true };
 
-describe('the manifest', () => {
+describe('the manifest', { timeout: 60_000 }, () => {
   it('changes with each part of the descriptor that Forge asks for', () => {
     const descriptor = readDescriptor();
     for (const { autoconvert } of descriptor.modules.dynamicContentMacros) autoconvert?.matchers.splice(3);

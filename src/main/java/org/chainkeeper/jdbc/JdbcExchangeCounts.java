@@ -27,7 +27,11 @@ public final class JdbcExchangeCounts implements ExchangeCounts {
 
   private static final String COUNTS = "expiries, granted, unanswered, refused, busy";
 
-  /** {@code lag} looks at the line before, of the same token in the same connection. */
+  /**
+   * {@code lag} looks at the line before, of the same token in the same connection. The presentation of an
+   * attempt that was taken over may have been processed; it does not count a second time when its own line
+   * follows.
+   */
   private static final String COUNT =
       """
       select tenant, epoch_hour,
@@ -42,15 +46,18 @@ public final class JdbcExchangeCounts implements ExchangeCounts {
               partition by tenant, account, part, presented, is_exchange order by happened_at, id)
             then 1 else 0 end as is_repeat
         from (
-          select c.tenant, h.id, h.account, h.part, h.presented, h.outcome, h.happened_at,
+          select c.tenant, h.id, h.account, h.part, h.kind, h.presented, h.outcome, h.happened_at,
+            count(*) over (partition by c.tenant, h.account, h.part, h.attempt, h.presented_at) as lines,
             cast(floor(extract(epoch from h.happened_at) / 3600) as bigint) as epoch_hour,
             case when h.outcome in ('ISSUED', 'INCOMPLETE', 'UNKNOWN') then 1 else 0 end as is_exchange
           from grant_history h
           join connections c
             on c.client_id = h.client_id and c.account = h.account and c.part = h.part
           where h.happened_at >= :hourBefore and h.happened_at < :until
-            and h.kind in ('EXCHANGE', 'ADOPTION') and h.outcome <> 'NOT_SENT'%s
+            and h.kind in ('EXCHANGE', 'ADOPTION', 'TAKEOVER') and h.outcome <> 'NOT_SENT'
+            and h.presented_at is not null%s
         ) presentations
+        where kind <> 'TAKEOVER' or lines = 1
       ) counted
       where happened_at >= :from
       group by tenant, epoch_hour

@@ -221,4 +221,30 @@ interface ExchangeCountsContract {
     new JdbcInstallations(database().get(), SECRETS).uninstall(LifecycleCallIds.next(), HERE);
     assertThat(database().count("exchange_hours")).isZero();
   }
+
+  private void attempt(String account, Instant at, String kind, String outcome, int attempt) {
+    String line =
+        LINE.replace("rotated_at, family_id", "cast('%s' as timestamp(6) with time zone), '%s'")
+            .formatted(
+                at, kind, outcome, "token", hour(), new UUID(0, attempt), account);
+    assertThat(database().execute(line)).isEqualTo(1);
+  }
+
+  @Test
+  default void an_attempt_that_was_taken_over_may_have_exchanged_and_belongs_to_the_same_expiry() {
+    Instant at = hour().minus(Duration.ofHours(1));
+    attempt("ada", at, "TAKEOVER", "UNKNOWN", 1);
+    attempt("ada", at.plusSeconds(1), "EXCHANGE", "ISSUED", 2);
+
+    assertThat(only(HERE)).isEqualTo(new ExchangeHour(at, 1, 1, 1, 0, 0));
+  }
+
+  @Test
+  default void an_attempt_that_was_taken_over_counts_once_when_its_own_line_follows() {
+    Instant at = hour().minus(Duration.ofHours(1));
+    attempt("ada", at, "TAKEOVER", "UNKNOWN", 1);
+    attempt("ada", at.plusSeconds(1), "EXCHANGE", "REFUSED", 1);
+
+    assertThat(only(HERE)).isEqualTo(new ExchangeHour(at, 0, 0, 0, 1, 0));
+  }
 }

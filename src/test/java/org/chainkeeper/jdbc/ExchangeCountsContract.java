@@ -225,8 +225,7 @@ interface ExchangeCountsContract {
   private void attempt(String account, Instant at, String kind, String outcome, int attempt) {
     String line =
         LINE.replace("rotated_at, family_id", "cast('%s' as timestamp(6) with time zone), '%s'")
-            .formatted(
-                at, kind, outcome, "token", hour(), new UUID(0, attempt), account);
+            .formatted(at, kind, outcome, "token", hour(), new UUID(0, attempt), account);
     assertThat(database().execute(line)).isEqualTo(1);
   }
 

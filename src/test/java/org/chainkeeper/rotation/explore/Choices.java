@@ -111,6 +111,9 @@ final class Choices {
     addIfLeft(Action.Kind.HAPPEN, 0, Event.CONSENT, asked);
     boolean calm = node.index == 0 && world.atRest();
     addIfLeft(Action.Kind.HAPPEN, 0, Event.IDLE, calm);
+    boolean isPaused = world.storage.store().isPaused();
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.PAUSE, node.index == 0 && !isPaused);
+    addIfLeft(Action.Kind.HAPPEN, 0, Event.RESUME, node.index == 0 && isPaused);
     addIfLeft(Action.Kind.HAPPEN, 0, Event.WITHDRAWN, calm);
     addIfLeft(Action.Kind.HAPPEN, 0, Event.UNREADABLE, calm);
     addIfLeft(Action.Kind.HAPPEN, 0, Event.ENDPOINT_DOWN, calm);

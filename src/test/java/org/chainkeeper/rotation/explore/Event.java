@@ -17,6 +17,10 @@ enum Event {
   CONSENT,
   /** No page is opened for so long that each connection is kept alive. */
   IDLE,
+  /** An admin of the first person's tenant pauses refreshing, for an hour. */
+  PAUSE,
+  /** An admin ends the pause. */
+  RESUME,
   /** Both persons withdraw their consent at the server. */
   WITHDRAWN,
   /** The first person withdraws the consent, and the server says so in words that cannot be read. */
@@ -73,7 +77,7 @@ enum Event {
   /** Whether it is a fault; a slow answer is none. */
   boolean disturbs() {
     return switch (this) {
-      case NONE, PAGE, NEIGHBOUR, REJECTED, IDLE, LATE -> false;
+      case NONE, PAGE, NEIGHBOUR, REJECTED, IDLE, PAUSE, RESUME, LATE -> false;
       default -> true;
     };
   }

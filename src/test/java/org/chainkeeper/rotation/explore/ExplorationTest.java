@@ -95,6 +95,17 @@ class ExplorationTest {
         .forEach(event -> unbroken(rule, nodes, Event.times(Event.PAGE, 2, event, 1)));
   }
 
+  /** Whatever a pause falls into, it stops no repair, and its end at any point starts nothing too early. */
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void a_pause_that_begins_and_ends_at_any_point_breaks_no_chain(Rule rule) {
+    unbroken(rule, 2, Event.times(Event.PAGE, 2, Event.PAUSE, 1, Event.RESUME, 1));
+    FAULTS.parallelStream()
+        .map(fault -> Event.times(Event.PAGE, 1, Event.PAUSE, 1, Event.RESUME, 1, fault, 1))
+        .forEach(budget -> unbroken(rule, 2, budget));
+  }
+
   /** Two of two are an incident, which protects them for a bounded time. */
   @Tag("slow")
   @Test

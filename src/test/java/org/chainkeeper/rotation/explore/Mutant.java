@@ -245,6 +245,12 @@ record Mutant(Candidate candidate, Rule rule, int nodes, int grants, Map<Event, 
               1,
               1,
               Event.times(Event.PAGE, 1, Event.SLOW, 2, Event.LONG_OUTAGE, 1)),
+          new Mutant(
+              Candidate.ofWrites("drop settlements in a pause", BrokenPauses::dropSettlements),
+              Rule.TREE,
+              1,
+              1,
+              Event.times(Event.PAGE, 1, Event.CRASH, 1, Event.PAUSE, 1)),
           exhaustive(
               Candidate.ofWrites(
                   "restart the leeway with each claim", BrokenClaims::leewayRestartsWithEachClaim),

@@ -137,7 +137,9 @@ final class Promises {
    */
   void checkAccess(Access access, boolean tokenWasUsable, boolean held) {
     boolean wellServed =
-        access instanceof Access.Usable || (access instanceof Access.Pending && held);
+        access instanceof Access.Usable
+            || (access instanceof Access.Pending && held)
+            || (access instanceof Access.Paused && world.storage.store().isPaused());
     if (!chain.disturbed && !wellServed) {
       violate("a visit failed without a fault of its own grant: " + access);
     }

@@ -89,6 +89,7 @@ final class Storage {
 
   void timers(LongConsumer timers) {
     timers.accept(goneUntil);
+    timers.accept(store.pausedUntil().toEpochMilli());
     for (long until : cutOffUntil) {
       timers.accept(until);
     }
@@ -96,7 +97,9 @@ final class Storage {
 
   /** Without who is cut off, which the nodes tell. */
   long digest() {
-    return Digest.mix(Math.max(goneUntil - world.now(), 0), consented.orElse(-7));
+    long paused = Math.max(store.pausedUntil().toEpochMilli() - world.now(), 0);
+    long gone = Math.max(goneUntil - world.now(), 0);
+    return Digest.mix(Digest.mix(gone, consented.orElse(-7)), paused);
   }
 
   long digest(int node) {

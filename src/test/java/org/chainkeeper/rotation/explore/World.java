@@ -189,6 +189,7 @@ final class World {
     budget.clear();
     nodes.forEach(node -> node.frozen = false);
     storage.comesBack();
+    storage.store().resume();
     network.acceptsClient();
     network.comesBack();
   }
@@ -221,6 +222,8 @@ final class World {
       case NEIGHBOUR -> visit(nodes.get(node), "neighbour's page", chains.getLast(), this::serve);
       case REJECTED -> visit(nodes.get(node), "rejected page", chains.getFirst(), this::reject);
       case IDLE -> idle();
+      case PAUSE -> storage.store().pause();
+      case RESUME -> resume();
       case WITHDRAWN -> withdraw();
       case UNREADABLE -> withdrawUnreadably();
       case ENDPOINT_DOWN -> network.goesDown();
@@ -249,15 +252,21 @@ final class World {
     Snapshot row = row(chain);
     boolean usable = row.pair().usableAt(instant());
     long began = now;
-    Access access = node.coordinator.access(chain.id, chain.tenant);
+    Access access = node.tokens.access(chain.id, chain.tenant);
     boolean held = row.lease().isPresent() || row(chain).lease().isPresent();
     chain.promises.checkAccess(access, usable && now == began, held);
   }
 
   private void reject(WorldNode node, Chain chain) {
     Snapshot row = row(chain);
-    Access access = node.coordinator.afterRejection(chain.id, row.rotation(), chain.tenant);
+    Access access = node.tokens.afterRejection(chain.id, row.rotation(), chain.tenant);
     chain.promises.checkRejection(row, access);
+  }
+
+  /** The next sweep may find what was left out a moment before. */
+  private void resume() {
+    storage.store().resume();
+    nodes.forEach(node -> node.sweptAt = -1);
   }
 
   /** Each connection is dead; the next day is watched. */

@@ -2,7 +2,10 @@ package org.chainkeeper.rotation.explore;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.chainkeeper.connection.ActivePauses;
+import org.chainkeeper.connection.PausableTokens;
 import org.chainkeeper.rotation.Coordinator;
 import org.chainkeeper.rotation.FlightsUnderWay;
 import org.chainkeeper.rotation.Grants;
@@ -25,6 +28,10 @@ final class WorldNode {
 
   final int index;
   final Coordinator coordinator;
+
+  /** What visits ask: the gate of a pause in front of the coordinator. */
+  final PausableTokens tokens;
+
   final Sweeper sweeper;
   boolean frozen;
   long renewsAt;
@@ -58,6 +65,14 @@ final class WorldNode {
         candidate
             .coordinator()
             .of(grants, this::exchange, protocol, node, new Listener(world), this::fly);
+    AtomicLong asked = new AtomicLong(); // a pause is known at once
+    this.tokens =
+        new PausableTokens(
+            coordinator,
+            coordinator,
+            new ActivePauses(
+                world.storage.store()::pauses,
+                () -> asked.addAndGet(ActivePauses.KNOWN_FOR.toNanos())));
     this.sweeper = new Sweeper(grants, coordinator, node.outages());
   }
 

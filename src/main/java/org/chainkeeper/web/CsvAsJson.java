@@ -45,8 +45,12 @@ final class CsvAsJson {
     content.append(text(ConnectionCsv.note(text)));
   }
 
+  String content() {
+    return content.toString();
+  }
+
   void send(Context ctx, String fileName) {
-    ctx.json(new FileJson(fileName, "text/csv; charset=utf-8", content.toString()));
+    ctx.json(new FileJson(fileName, "text/csv; charset=utf-8", content()));
   }
 
   private static String text(byte[] csv) {

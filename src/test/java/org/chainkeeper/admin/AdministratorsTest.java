@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.Caller;
+import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.tenant.TenantId;
 import org.chainkeeper.tenant.Viewer;
 import org.chainkeeper.testkit.ManualClock;
@@ -71,6 +72,29 @@ class AdministratorsTest {
   }
 
   private static final Viewer ADA = viewer("tenant-1", "ada");
+
+  private static Viewer onForge(String installation) {
+    URI site = URI.create("https://example.atlassian.net/wiki");
+    Caller caller =
+        new Caller.Forge(
+            ADA.tenant(), site, new ForgeInstallationId(installation), "cloud-1", "https://x");
+    return new Viewer(caller, ADA.account());
+  }
+
+  /** Each host, and each installation of the app there, can be told otherwise by Confluence. */
+  @Test
+  void a_verdict_is_kept_for_its_own_host_and_installation_only() {
+    assertThat(administrators.check(ADA)).isEqualTo(ADMINISTRATOR);
+    assertThat(administrators.check(onForge("one"), _ -> NOT_ADMINISTRATOR))
+        .isEqualTo(NOT_ADMINISTRATOR);
+    assertThat(administrators.check(onForge("two"), _ -> ADMINISTRATOR)).isEqualTo(ADMINISTRATOR);
+    answer = NOT_ADMINISTRATOR;
+
+    assertThat(administrators.check(ADA)).isEqualTo(ADMINISTRATOR);
+    assertThat(administrators.check(onForge("one"), _ -> ADMINISTRATOR))
+        .isEqualTo(NOT_ADMINISTRATOR);
+    assertThat(administrators.check(onForge("two"), _ -> UNKNOWN)).isEqualTo(ADMINISTRATOR);
+  }
 
   @Test
   void an_administrator_is_believed_for_five_minutes_and_not_a_second_longer() {

@@ -25,9 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chainkeeper.atlassian.ForgeKeys.Found;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class ForgeKeysTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final String FIRST = jwks(jwk("one", Forger.key("Forge")));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chainkeeper.web.AdminGateWorld.Answer;
 import org.chainkeeper.web.RouteTable.Access;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,46 @@ class AdminGateTest {
     for (String name : List.of("Cookie", "X-Admin-Session", "Proxy-Authorization")) {
       assertThat(world.sendWith(route, "", name, "Bearer " + session).status()).isEqualTo(403);
     }
+  }
+
+  /** Through the proxy, which adds the token of the viewer to calls of the admin page alone. */
+  @ParameterizedTest
+  @MethodSource("api")
+  void no_one_else_passes_on_forge(String route) throws Exception {
+    List<Answer> refused =
+        List.of(
+            world.invoke(route, Optional.of(world.viewer()), ForgeCalls.ADMIN),
+            world.invoke(route, Optional.of(world.admin()), ForgeCalls.MACRO),
+            world.invoke(route, Optional.empty(), ForgeCalls.ADMIN));
+
+    assertThat(refused)
+        .allSatisfy(answer -> {
+          assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+          assertThat(answer.body())
+              .contains("\"code\":\"not-permitted\"")
+              .doesNotContain(AdminGateWorld.ROWS_OF_THE_TENANT);
+        });
+    assertThat(world.rowsOfTheTenant()).isEqualTo(world.rowsAtTheStart());
+  }
+
+  @ParameterizedTest
+  @MethodSource("api")
+  void an_invocation_token_alone_or_an_old_one_opens_nothing(String route) throws Exception {
+    String token = world.invocationToken();
+    String header = "x-forge-oauth-user";
+    List<Answer> refused =
+        List.of(
+            world.past(route, token),
+            world.past(route, token, header, "invented"),
+            world.past(route, token, header, token),
+            world.past(route, token, header, "one", header, "two"),
+            world.past(route, token, "x-forge-oauth-system", "invented"));
+    Answer old = world.past(route, world.oldInvocationToken(), header, "invented");
+
+    assertThat(refused)
+        .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(403));
+    assertThat(old.status()).isEqualTo(401);
+    assertThat(world.rowsOfTheTenant()).isEqualTo(world.rowsAtTheStart());
   }
 
   @Test

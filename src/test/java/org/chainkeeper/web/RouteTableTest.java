@@ -3,6 +3,7 @@ package org.chainkeeper.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.web.WebWorld.header;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,14 @@ class RouteTableTest {
     return rows(row -> Set.of(Access.CONTEXT_TOKEN, Access.ADMIN_SESSION).contains(row.access()));
   }
 
+  static List<Row> readers() {
+    return rows(row -> row.access() == Access.CONTEXT_TOKEN);
+  }
+
+  static List<Row> admins() {
+    return rows(row -> row.access() == Access.ADMIN_SESSION);
+  }
+
   static List<Row> limited() {
     return rows(row -> row.atOnce().isPresent());
   }
@@ -85,6 +94,34 @@ class RouteTableTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(row.status());
     assertThat(row.type().isEmpty() ? answer.body() : type(answer)).isEqualTo(row.type());
     assertHeaders(answer, row.policy());
+  }
+
+  /** Who has connected in the Connect app is known, and not connected in the Forge app yet. */
+  @ParameterizedTest
+  @MethodSource("readers")
+  void a_reader_on_forge_gets_the_same_or_is_asked_to_connect(Row row) throws Exception {
+    HttpResponse<String> answer = world.requested(row);
+
+    if (answer.statusCode() == 409) {
+      assertThat(answer.body()).contains("\"code\":\"connection-required\"");
+    } else {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(row.status());
+      assertThat(row.type().isEmpty() ? answer.body() : type(answer)).isEqualTo(row.type());
+    }
+    assertHeaders(answer, row.policy());
+  }
+
+  /** The proxy takes no answer without content, of another type, or that is a list. */
+  @ParameterizedTest
+  @MethodSource("admins")
+  void an_administrator_on_forge_gets_json_objects_through_its_proxy(Row row) throws Exception {
+    JsonNode answer = world.invoked(row);
+
+    JsonNode payload = answer.path("payload");
+    assertThat(payload.path("status").asInt()).as(answer.toString()).isEqualTo(row.status());
+    assertThat(payload.path("body").isObject()).as(answer.toString()).isTrue();
+    assertThat(payload.path("headers").path("content-type").path(0).asText())
+        .isEqualTo("application/json");
   }
 
   /** Other kinds of tokens, others' tokens, old ones, and several at once. */

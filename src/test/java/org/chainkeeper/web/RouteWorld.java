@@ -1,5 +1,6 @@
 package org.chainkeeper.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +17,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.sandbox.account.People;
@@ -36,6 +38,7 @@ final class RouteWorld implements AutoCloseable {
   private static final String RS256 = "a stranger's RS256";
 
   private final World world;
+  private final ForgeCalls forge;
   private final HttpClient http = HttpClient.newHttpClient();
   private final KeyPair otherKey = Forger.key("another");
   private final String secret;
@@ -53,6 +56,7 @@ final class RouteWorld implements AutoCloseable {
 
   RouteWorld(Path directory) throws Exception {
     world = World.start(directory);
+    forge = new ForgeCalls(world);
     secret = SharedSecrets.read(world.settings(), Tenant.CLIENT_KEY);
     SharedSecrets.install(
         world.settings(), OTHER, world.sandbox().confluence().tenant().baseUrl(), OTHER_SECRET);
@@ -84,6 +88,18 @@ final class RouteWorld implements AutoCloseable {
       case POPUP_TICKET -> send(request(ticketUrl(person)).GET().build());
       case POPUP_STATE -> consent(person);
     };
+  }
+
+  /** The same on Forge; what its proxy makes of the answer. */
+  JsonNode invoked(Row row) throws Exception {
+    return forge.invoke(Optional.of(People.ADA), ForgeCalls.ADMIN, row.method(), row.example(), "");
+  }
+
+  /** The same on Forge, straight from a macro's frame. */
+  HttpResponse<String> requested(Row row) throws Exception {
+    Person person = row.method().equals("DELETE") ? People.BRUNO : People.ADA;
+    String token = forge.token(person, ForgeCalls.MACRO);
+    return send(row, "", authorization("Bearer " + token));
   }
 
   private HttpResponse<String> consent(Person person) {
@@ -263,6 +279,7 @@ final class RouteWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    forge.close();
     http.close();
     world.close();
   }

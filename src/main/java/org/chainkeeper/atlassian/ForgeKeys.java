@@ -114,7 +114,8 @@ public final class ForgeKeys implements AutoCloseable {
         fetching.unlock();
       }
     }
-    return keys == known ? new Found.Key(key) : known(kid).orElseGet(Found.Unknown::new);
+    boolean isReplaced = !keys.fetchedAt().equals(known.fetchedAt());
+    return isReplaced ? known(kid).orElseGet(Found.Unknown::new) : new Found.Key(key);
   }
 
   /** For a key that is not known: waits for the fetch of another caller. */

@@ -29,10 +29,14 @@ final class JwkSet {
 
   /** By {@code kid}; empty when it is not a JWK Set, has more than 64 keys, or none of use. */
   static Map<String, PublicKey> read(String body) {
-    JsonNode keys = StrictJson.object(body).map(set -> set.path("keys")).orElse(null);
-    if (keys == null || !keys.isArray() || keys.size() > MAX_KEYS) {
-      return Map.of();
-    }
+    return StrictJson.object(body)
+        .map(set -> set.path("keys"))
+        .filter(keys -> keys.isArray() && keys.size() <= MAX_KEYS)
+        .map(JwkSet::rsaKeys)
+        .orElse(Map.of());
+  }
+
+  private static Map<String, PublicKey> rsaKeys(JsonNode keys) {
     Map<String, PublicKey> all = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (JsonNode jwk : keys) {

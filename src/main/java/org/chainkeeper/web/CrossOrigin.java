@@ -36,7 +36,8 @@ final class CrossOrigin implements Routes {
     ctx.header("Access-Control-Allow-Origin", "*");
     ctx.header("Access-Control-Expose-Headers", EXPOSED);
     boolean isPreflight =
-        ctx.method() == HandlerType.OPTIONS && ctx.header("Access-Control-Request-Method") != null;
+        ctx.method().equals(HandlerType.OPTIONS)
+            && ctx.header("Access-Control-Request-Method") != null;
     if (isPreflight) {
       answerPreflight(ctx);
     }

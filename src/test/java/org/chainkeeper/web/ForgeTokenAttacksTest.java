@@ -1,5 +1,6 @@
 package org.chainkeeper.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainkeeper.web.WebWorld.json;
 
@@ -77,7 +78,8 @@ class ForgeTokenAttacksTest {
     HttpResponse<String> answer = world.who(token);
 
     String claims = token.split("\\.", -1)[1];
-    assertThat(new String(Base64.getUrlDecoder().decode(claims))).contains("eve-the-unknown");
+    assertThat(new String(Base64.getUrlDecoder().decode(claims), UTF_8))
+        .contains("eve-the-unknown");
     assertThat(answer.body()).doesNotContain("eve-the", claims);
     assertThat(world.log.all().subList(before, world.log.all().size()))
         .isNotEmpty()

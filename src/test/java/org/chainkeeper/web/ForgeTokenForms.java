@@ -1,5 +1,6 @@
 package org.chainkeeper.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.chainkeeper.web.ForgeAttack.NOW;
 import static org.chainkeeper.web.ForgeAttack.list;
 import static org.chainkeeper.web.ForgeAttack.of;
@@ -71,7 +72,8 @@ final class ForgeTokenForms {
         of(
             "HS256 with the public key in PEM",
             "alg is not RS256",
-            one(t -> t.header("alg", "HS256").hs256(Forger.pem(Forger.key("Forge")).getBytes()))),
+            one(t ->
+                t.header("alg", "HS256").hs256(Forger.pem(Forger.key("Forge")).getBytes(UTF_8)))),
         of("HS256 under RS256", SIGNATURE, one(t -> t.hs256(publicKey))),
         of("RS512", "alg is not RS256", one(t -> t.header("alg", "RS512").signed())),
         of("PS256", "alg is not RS256", one(t -> t.header("alg", "PS256").signed())),

@@ -10,8 +10,10 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,12 +58,12 @@ class ForgeBridgeInBrowserTest {
         .toList();
   }
 
-  private static Object call(Frame frame, String command, Object payload) {
+  private static @Nullable Object call(Frame frame, String command, @Nullable Object payload) {
     return frame.evaluate(CALL, Arrays.asList(command, payload));
   }
 
-  private static Map<?, ?> map(Object value) {
-    return (Map<?, ?>) value;
+  private static Map<?, ?> map(@Nullable Object value) {
+    return (Map<?, ?>) Objects.requireNonNull(value);
   }
 
   @Test

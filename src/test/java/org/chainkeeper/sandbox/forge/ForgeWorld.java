@@ -75,9 +75,11 @@ final class ForgeWorld implements AutoCloseable {
    * @param person an account id, or {@code anonymous}
    */
   String token(String moduleKey, String person) {
-    String body = "{\"moduleKey\":\"%s\",\"localId\":\"l-1\",\"extension\":{\"type\":\"macro\"}}";
     HttpResponse<String> answer =
-        post("/forge/api/token?person=" + person, body.formatted(moduleKey));
+        post(
+            "/forge/api/token?person=" + person,
+            "{\"moduleKey\":\"%s\",\"localId\":\"l-1\",\"extension\":{\"type\":\"macro\"}}"
+                .formatted(moduleKey));
     return json(answer).path("token").asText();
   }
 

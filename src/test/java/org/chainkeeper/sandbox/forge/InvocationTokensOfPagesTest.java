@@ -48,7 +48,7 @@ class InvocationTokensOfPagesTest {
 
   @Test
   void the_audience_is_a_text_and_not_a_list() throws Exception {
-    String payload = world.token("chainkeeper-table", BRUNO).split("\\.")[1];
+    String payload = world.token("chainkeeper-table", BRUNO).split("\\.", 3)[1];
     byte[] json = Base64.getUrlDecoder().decode(payload);
     assertThat(ForgeWorld.JSON.readTree(json).path("aud").asText())
         .isEqualTo("ari:cloud:ecosystem::app/" + ForgeHost.appId());

@@ -23,20 +23,23 @@ class RemoteInvocationsTest {
   }
 
   private HttpResponse<String> invoke(String module, String payload) {
-    String frame = "{\"moduleKey\":\"%s\",\"localId\":\"l\",\"extension\":{},\"payload\":%s}";
     return world.post(
-        "/forge/api/invoke?person=" + People.ADA.accountId(), frame.formatted(module, payload));
+        "/forge/api/invoke?person=" + People.ADA.accountId(),
+        "{\"moduleKey\":\"%s\",\"localId\":\"l\",\"extension\":{},\"payload\":%s}"
+            .formatted(module, payload));
   }
 
   private HttpResponse<String> get(String path) {
-    String payload = "{\"path\":\"%s\",\"method\":\"GET\",\"invokeType\":\"ui-remote-fetch\"}";
-    return invoke("chainkeeper-admin", payload.formatted(path));
+    return invoke(
+        "chainkeeper-admin",
+        "{\"path\":\"%s\",\"method\":\"GET\",\"invokeType\":\"ui-remote-fetch\"}".formatted(path));
   }
 
   private HttpResponse<String> post(String body) {
-    String payload =
-        "{\"path\":\"/api/x\",\"method\":\"POST\",\"body\":%s,\"invokeType\":\"ui-remote-fetch\"}";
-    return invoke("chainkeeper-admin", payload.formatted(body));
+    return invoke(
+        "chainkeeper-admin",
+        "{\"path\":\"/api/x\",\"method\":\"POST\",\"body\":%s,\"invokeType\":\"ui-remote-fetch\"}"
+            .formatted(body));
   }
 
   private void answer(int status, String type, String body) {

@@ -52,7 +52,7 @@ final class RandomWalk {
     return (seed & 3) == 3 ? 2 : 1;
   }
 
-  /** Three visits, sometimes a rejection, a consent, a time without visits or a pause, and two to four faults. */
+  /** Three visits, sometimes a rejection, a consent or a long pause, and two to four faults. */
   static Map<Event, Integer> budget(long seed) {
     SplittableRandom random = new SplittableRandom(~seed);
     Map<Event, Integer> budget = Event.times(Event.PAGE, 3);
@@ -64,9 +64,6 @@ final class RandomWalk {
     for (int i = 0; i < faults; i++) {
       budget.merge(FAULTS.get(random.nextInt(FAULTS.size())), 1, Integer::sum);
     }
-    int pauses = random.nextInt(4) / 3;
-    budget.put(Event.PAUSE, pauses);
-    budget.put(Event.RESUME, pauses);
     return budget;
   }
 

@@ -31,10 +31,7 @@ class ForgeLifecycleTokensTest {
   private static final Set<String> MODULES = Set.of("goodbye", "farewell");
   private static HttpServer server;
   private static ForgeKeys keys;
-
-  private final ForgeLifecycleTokens tokens =
-      new ForgeLifecycleTokens(
-          keys, new AllowedHosts(List.of("*.atlassian.net")), () -> NOW, InvocationToken.APP_ID);
+  private static ForgeLifecycleTokens tokens;
 
   @BeforeAll
   static void publish() throws IOException {
@@ -53,6 +50,9 @@ class ForgeLifecycleTokensTest {
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json"),
             () -> NOW,
             _ -> {});
+    tokens =
+        new ForgeLifecycleTokens(
+            keys, new AllowedHosts(List.of("*.atlassian.net")), () -> NOW, InvocationToken.APP_ID);
   }
 
   @AfterAll

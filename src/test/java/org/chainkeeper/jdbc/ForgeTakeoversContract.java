@@ -195,9 +195,9 @@ interface ForgeTakeoversContract {
     Node node = node();
     node.connectInstalls(CONNECT, BASE);
     node.connects(CONNECT, "ada");
-    for (char step : order.toCharArray()) {
+    for (int step = 0; step < order.length(); step++) {
       node.told.now = node.told.now.plusSeconds(60);
-      switch (step) {
+      switch (order.charAt(step)) {
         case 'c' -> node.takeover.claim(FIRST, CONNECT);
         case 'e' -> node.forgeInstalls(FIRST, CLOUD);
         default -> {

@@ -187,10 +187,22 @@ describe('a consent in Forge', () => {
     expect(connected).toEqual([CONNECTION]);
   });
 
-  it('offers a link where the click came before the ticket, and starts again when that has ended', async () => {
+  it('asks for another click where the first came before the ticket, and fetches no second one', async () => {
+    host.consents.prepare(api.ticket, () => true);
     start();
     expect(forge.payloads('navigate')).toEqual([]);
     expect(steps.at(-1)).toEqual({ step: 'opening' });
+    await vi.dynamicImportSettled();
+    await tick(SPREAD_MS);
+    expect(steps.at(-1)).toEqual({ step: 'ready', link: `${URL}1` });
+    expect(api.ticket).toHaveBeenCalledTimes(1);
+    expect(host.consents.open('consent')).toMatchObject({ isOpen: true });
+    expect(forge.payloads('navigate')).toEqual([{ url: `${URL}1`, type: 'new-tab' }]);
+  });
+
+  it('that was not offered before has a ticket for the next click, and starts again when that has ended', async () => {
+    start();
+    await vi.dynamicImportSettled();
     await tick();
     expect(steps.at(-1)).toEqual({ step: 'ready', link: `${URL}1` });
     await tick(LIFETIME_MS);

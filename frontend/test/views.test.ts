@@ -194,7 +194,7 @@ describe('a macro that is not permitted', () => {
 
   it('has a German word for each English one', () => {
     expect(Object.keys(german.causes)).toEqual(Object.keys(english.causes));
-    expect(Object.keys(german.causes)).toEqual([...named, 'service-account']);
+    expect(Object.keys(german.causes)).toEqual([...named, 'service-account', 'not-licensed', 'not-logged-in']);
     for (const cause of named) expect(german.causes[cause]?.text).not.toBe(english.causes[cause]?.text);
   });
 });
@@ -209,6 +209,8 @@ describe('connecting', () => {
       'did not open the window',
       ['Connect in a new tab'],
     ],
+    [{ step: 'waiting', window: 'tab' }, 'Finish connecting in the new tab', ['Open it again']],
+    [{ step: 'ready', link: 'https://app.example/oauth/start?ticket=t' }, 'Ready to connect', ['Connect in a new tab']],
     [{ step: 'ended', why: 'declined' }, 'You chose not to connect', ['Connect to Jira']],
     [{ step: 'ended', why: 'wrong-account' }, 'another Atlassian account', ['Start again']],
     [{ step: 'ended', why: 'failed' }, 'did not work', ['Start again']],

@@ -86,6 +86,10 @@ export function startConsent(
   const poll = setInterval(dispatch, POLL_MS, { type: 'poll' });
   const timeout = setTimeout(dispatch, TIMEOUT_MS, { type: 'timeout' });
   step(state.progress);
-  if (!isOpen) void port.ticket().then((answer) => dispatch({ type: 'ticket', answer }));
+  if (!isOpen) void ticketOf(port).then((answer) => dispatch({ type: 'ticket', answer }));
   return { focus: () => popup?.focus(), cancel: () => dispatch({ type: 'cancel' }) };
+}
+
+function ticketOf({ place, ticket }: ConsentPort): Promise<Answer<string>> {
+  return place.in === 'tab' ? place.ticket(ticket) : ticket();
 }

@@ -41,8 +41,15 @@ export type HostEvent =
 export type ConsentPlace =
   /** A window of this page; `null` when the browser refused. */
   | { readonly in: 'window'; readonly popup: Popup | null }
-  /** A tab of which the page hears no more; `isOpen`: the click had a ticket to open it for. */
-  | { readonly in: 'tab'; readonly isOpen: boolean };
+  /**
+   * A tab of which the page hears no more; `isOpen`: the click had a ticket to open it for. `ticket`: the one for the next click;
+   * no other may be fetched, since that would replace it.
+   */
+  | {
+      readonly in: 'tab';
+      readonly isOpen: boolean;
+      ticket(fetch: () => Promise<Answer<string>>): Promise<Answer<string>>;
+    };
 
 export interface Consents {
   /** A consent is offered: has what a click needs ready from now on, as long as one is wanted. */

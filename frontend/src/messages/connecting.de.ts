@@ -84,14 +84,6 @@ export const causes = {
     title: 'Eine Berechtigung fehlt',
     text: 'Ihre Zustimmung umfasst nicht alles, was dieses Makro braucht. Verbinden Sie sich erneut und stimmen Sie allen Berechtigungen zu.',
   },
-  'not-licensed': {
-    title: 'Diese App hat keine Lizenz für diese Site',
-    text: 'Ihre Lizenz ist abgelaufen, darum zeigt sie nichts aus Jira. Verbindungen bleiben bestehen. Bitten Sie einen Confluence-Administrator, die Lizenz zu verlängern, und laden Sie die Seite dann neu.',
-  },
-  'not-logged-in': {
-    title: 'Sie sind bei Confluence nicht angemeldet',
-    text: 'Hier sieht jeder, was sein eigenes Konto in Jira sehen darf. Melden Sie sich an, und laden Sie die Seite dann neu.',
-  },
   'account-deactivated': {
     title: 'Ihr Atlassian-Konto ist deaktiviert',
     text: 'Jira antwortet diesem Konto nicht mehr. Bitten Sie einen Administrator Ihrer Organisation, es zu aktivieren, und laden Sie die Seite dann neu.',
@@ -108,6 +100,14 @@ export const causes = {
   'service-account': {
     title: 'Das Dienstkonto funktioniert nicht',
     text: 'Wer nicht verbunden ist, sieht dies über ein Dienstkonto, das Jira gerade nicht annimmt. Ihr Confluence-Admin sieht den Grund. Verbinden Sie sich, um es mit Ihrem eigenen Zugriff zu sehen.',
+  },
+  'not-licensed': {
+    title: 'Diese App hat keine Lizenz für diese Site',
+    text: 'Ihre Lizenz ist abgelaufen, darum zeigt sie nichts aus Jira. Verbindungen bleiben bestehen. Bitten Sie einen Confluence-Administrator, die Lizenz zu verlängern, und laden Sie die Seite dann neu.',
+  },
+  'not-logged-in': {
+    title: 'Sie sind bei Confluence nicht angemeldet',
+    text: 'Hier sieht jeder, was sein eigenes Konto in Jira sehen darf. Melden Sie sich an, und laden Sie die Seite dann neu.',
   },
 } as Readonly<Record<string, { readonly title: string; readonly text: string }>>;
 export const unknownCause = {

@@ -83,14 +83,6 @@ export const causes = {
     title: 'A permission is missing',
     text: 'Your consent does not cover all that this macro needs. Connect again and accept all permissions.',
   },
-  'not-licensed': {
-    title: 'This app has no licence for this site',
-    text: 'Its licence has ended, so it shows nothing of Jira. Connections stay. Ask a Confluence admin to renew the licence, then reload the page.',
-  },
-  'not-logged-in': {
-    title: 'You are not logged in to Confluence',
-    text: 'What a reader sees here is what their own account may see in Jira. Log in, then reload the page.',
-  },
   'account-deactivated': {
     title: 'Your Atlassian account is deactivated',
     text: 'Jira no longer answers this account. Ask an admin of your organization to activate it, then reload the page.',
@@ -107,6 +99,14 @@ export const causes = {
   'service-account': {
     title: 'The service account does not work',
     text: 'This is shown to readers who are not connected by a service account, which Jira does not accept at the moment. Your Confluence admin sees why. Connect to see it with your own access.',
+  },
+  'not-licensed': {
+    title: 'This app has no licence for this site',
+    text: 'Its licence has ended, so it shows nothing of Jira. Connections stay. Ask a Confluence admin to renew the licence, then reload the page.',
+  },
+  'not-logged-in': {
+    title: 'You are not logged in to Confluence',
+    text: 'What a reader sees here is what their own account may see in Jira. Log in, then reload the page.',
   },
 } as Readonly<Record<string, { readonly title: string; readonly text: string }>>;
 export const unknownCause = {

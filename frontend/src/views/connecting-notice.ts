@@ -36,7 +36,8 @@ export function connectingNotice(progress: ConsentProgress, actions: NoticeActio
         tone: 'information',
         title: c.readyTitle,
         text: c.readyText,
-        actions: [{ label: c.blockedLink, href: progress.link, target: '_blank', primary: true }],
+        // The page has the newest ticket, which may have replaced that of a link.
+        actions: [{ label: c.blockedLink, click: actions.connect, primary: true }],
       };
     case 'refused':
       return failureNotice(progress.failure, { automatic: false, trying: false, slow: true }, '', {

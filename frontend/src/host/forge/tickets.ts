@@ -32,6 +32,8 @@ export interface TicketKeeper {
   need(): void;
   /** The address for it; `null` without a ticket. */
   current(): string | null;
+  /** A ticket that is good for a while; fetched where there is none. */
+  next(): Promise<Answer<string>>;
 }
 
 /** A time at most so far from now, else none. */
@@ -39,72 +41,106 @@ function within(time: unknown, ms: number): number {
   return typeof time === 'number' && time <= Date.now() + ms ? time : 0;
 }
 
-export function keepTicket({ fetch, isWanted, isOwnPage, emit, on }: TicketTools): TicketKeeper {
-  let url: string | null = null;
-  let until = 0;
-  let fetching = 0;
+export function keepTicket(tools: TicketTools): TicketKeeper {
+  return new Keeper(tools);
+}
+
+class Keeper implements TicketKeeper {
+  #url: string | null = null;
+  #until = 0;
+  /** Until when another iframe, or this one, may be fetching. */
+  #fetching = 0;
+  #inFlight: Promise<Answer<string>> | null = null;
   /** What this iframe has told the others last, while it is the one that fetches. */
-  let told: object | null = null;
-  let renewals = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  #told: object | null = null;
+  #renewals = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #tools: TicketTools;
 
-  const isFresh = (): boolean => url !== null && Date.now() < until - MARGIN_MS;
-  const tell = (news: object): void => {
-    told = news;
-    emit('chainkeeper-ticket', news);
-  };
-  const keep = (address: string, end: number): void => {
-    if (end <= until) return;
-    url = address;
-    until = end;
-    plan();
-  };
-  const renew = async (): Promise<void> => {
-    timer = undefined;
-    if (isFresh() || !isWanted() || document.hidden) return;
-    if (Date.now() < fetching) return wait(fetching - Date.now());
+  constructor(tools: TicketTools) {
+    this.#tools = tools;
+    tools.on('chainkeeper-ticket', (data) => this.#hear(data));
+    for (const type of ['pointerover', 'focusin', 'visibilitychange']) {
+      document.addEventListener(type, () => this.#approached());
+    }
+  }
+
+  need(): void {
+    if (this.#isFresh() || this.#timer !== undefined) return;
+    this.#wait(0);
+    this.#tools.emit('chainkeeper-ticket', {});
+  }
+
+  current(): string | null {
+    return Date.now() < this.#until ? this.#url : null;
+  }
+
+  async next(): Promise<Answer<string>> {
+    return this.#url !== null && this.#isFresh() ? { ok: true, value: this.#url } : (this.#inFlight ??= this.#ask());
+  }
+
+  #isFresh(): boolean {
+    return this.#url !== null && Date.now() < this.#until - MARGIN_MS;
+  }
+
+  async #renew(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#isFresh() || !this.#tools.isWanted() || document.hidden) return;
+    if (Date.now() < this.#fetching) return this.#wait(this.#fetching - Date.now());
+    await (this.#inFlight ??= this.#ask());
+  }
+
+  async #ask(): Promise<Answer<string>> {
     const end = Date.now() + LIFETIME_MS;
-    fetching = Date.now() + FETCH_MS;
-    tell({ fetching });
-    const answer = await fetch();
-    if (!answer.ok) return;
-    keep(answer.value, end);
-    tell({ url: answer.value, until: end });
-  };
-  const plan = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (renewals++ < MAX_RENEWALS) wait(until - MARGIN_MS - Date.now());
-  };
-  const wait = (ms: number): void => {
-    timer = setTimeout(() => void renew(), ms + Math.random() * SPREAD_MS);
-  };
-  const need = (): void => {
-    if (isFresh() || timer !== undefined) return;
-    wait(0);
-    emit('chainkeeper-ticket', {});
-  };
-  /** Whoever looks at the offer again, after an hour or in another tab, may click next. */
-  const approached = (): void => {
-    if (isFresh() || !isWanted()) return;
-    renewals = 0;
-    clearTimeout(timer);
-    void renew();
-  };
+    this.#fetching = Date.now() + FETCH_MS;
+    this.#tell({ fetching: this.#fetching });
+    const answer = await this.#tools.fetch();
+    this.#inFlight = null;
+    if (answer.ok) {
+      this.#keep(answer.value, end);
+      this.#tell({ url: answer.value, until: end });
+    }
+    return answer;
+  }
 
-  on('chainkeeper-ticket', (data) => {
+  #keep(address: string, end: number): void {
+    if (end <= this.#until) return;
+    this.#url = address;
+    this.#until = end;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#renewals++ < MAX_RENEWALS) this.#wait(end - MARGIN_MS - Date.now());
+  }
+
+  #wait(ms: number): void {
+    this.#timer = setTimeout(() => void this.#renew(), ms + Math.random() * SPREAD_MS);
+  }
+
+  /** Whoever looks at the offer again, after an hour or in another tab, may click next. */
+  #approached(): void {
+    if (this.#isFresh() || !this.#tools.isWanted()) return;
+    this.#renewals = 0;
+    clearTimeout(this.#timer);
+    void this.#renew();
+  }
+
+  #tell(news: object): void {
+    this.#told = news;
+    this.#tools.emit('chainkeeper-ticket', news);
+  }
+
+  /** An empty message asks. */
+  #hear(data: unknown): void {
     const heard = record(data);
     const address = text(heard?.['url']);
     const end = within(heard?.['until'], LIFETIME_MS);
-    if (address && end > until && isOwnPage(address)) {
+    if (address && end > this.#until && this.#tools.isOwnPage(address)) {
       // Another iframe answers from now on.
-      told = null;
-      keep(address, end);
+      this.#told = null;
+      this.#keep(address, end);
     }
-    fetching = Math.max(fetching, within(heard?.['fetching'], FETCH_MS));
-    if (heard && Object.keys(heard).length === 0 && told && (isFresh() || Date.now() < fetching)) tell(told);
-  });
-  for (const type of ['pointerover', 'focusin']) document.addEventListener(type, approached);
-  document.addEventListener('visibilitychange', approached);
-  return { need, current: () => (Date.now() < until ? url : null) };
+    this.#fetching = Math.max(this.#fetching, within(heard?.['fetching'], FETCH_MS));
+    const asked = heard !== null && Object.keys(heard).length === 0;
+    if (asked && this.#told && (this.#isFresh() || Date.now() < this.#fetching)) this.#tell(this.#told);
+  }
 }

@@ -92,7 +92,7 @@ describe('a macro in Forge', () => {
       .map((one) => one.fetchRequestInit)
       .filter(({ path }) => path.startsWith('/api/issues/'))
       .map(({ headers }) => Object.fromEntries(headers) as Record<string, string>);
-    expect(first).toMatchObject({ prefer: 'wait=2' });
+    expect(first).toMatchObject({ prefer: 'wait=3' });
     expect(again).toMatchObject({ 'cache-control': 'no-cache' });
     expect(again).not.toHaveProperty('prefer');
   });

@@ -16,7 +16,7 @@ export function remoteCalls(locale: string): Transport {
             ...headers,
             'Accept-Language': locale,
             ...(body ? { 'Content-Type': 'application/json' } : {}),
-            ...(isFollowed(method, path, headers) ? { Prefer: 'wait=2' } : {}),
+            ...(isFollowed(method, path, headers) ? { Prefer: 'wait=3' } : {}),
           }),
           body: body && JSON.stringify(body),
         }),

@@ -66,7 +66,10 @@ final class IssueBatch {
   private static final Duration GATHER_PERIOD = Duration.ofMillis(150);
 
   /** The first macro of a page waits at most so long for the others. */
-  private static final Duration MAX_GATHER_WAIT = Duration.ofMillis(1_500);
+  private static final Duration MAX_GATHER_WAIT = Duration.ofSeconds(3);
+
+  /** The iframes out of sight ask a second later, which is some ten gaps. */
+  private static final int MAX_GATHER_GAPS = 10;
 
   /** Enough to find one unreadable issue among a hundred without fetching each alone. */
   private static final int MAX_SPLITS = 7;
@@ -150,7 +153,7 @@ final class IssueBatch {
   }
 
   private long dueForGathered() {
-    int gaps = Math.min(gaps(), MAX_GAPS);
+    int gaps = Math.min(gaps(), MAX_GATHER_GAPS);
     return Math.min(
         lastJoinedAt + GATHER_PERIOD.toNanos() + gaps * meanGap(),
         openedAt + MAX_GATHER_WAIT.toNanos());

@@ -43,12 +43,12 @@ class IssueBatchTest {
   void a_request_of_a_page_that_was_not_announced_waits_for_the_next_one() {
     assertThat(gathered(0).dueAt()).isEqualTo(at(150));
     assertThat(gathered(0, 100).dueAt()).isEqualTo(at(100 + 150 + 100));
-    assertThat(gathered(0, 20, 40, 60, 80, 100, 120).dueAt()).isEqualTo(at(120 + 150 + 5 * 20));
+    assertThat(gathered(0, 20, 40, 60, 80, 100, 120).dueAt()).isEqualTo(at(120 + 150 + 6 * 20));
   }
 
   @Test
-  void a_request_of_such_a_page_waits_for_a_second_and_a_half_at_most() {
-    assertThat(gathered(0, 140, 500, 900, 1_200).dueAt()).isEqualTo(at(1_500));
+  void a_request_of_such_a_page_waits_for_three_seconds_at_most() {
+    assertThat(gathered(0, 140, 500, 900, 1_200, 2_200).dueAt()).isEqualTo(at(3_000));
   }
 
   @Test

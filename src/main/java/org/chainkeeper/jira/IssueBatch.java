@@ -63,7 +63,7 @@ final class IssueBatch {
   private static final int LAG_DIVISOR = 2;
 
   /** The iframes of a page follow each other; a lone one waits for so long, and each for as long again. */
-  private static final Duration GATHER_PERIOD = Duration.ofMillis(150);
+  private static final Duration GATHER_PERIOD = Duration.ofMillis(400);
 
   /** The first macro of a page waits at most so long for the others. */
   private static final Duration MAX_GATHER_WAIT = Duration.ofSeconds(3);

@@ -41,9 +41,9 @@ class IssueBatchTest {
 
   @Test
   void a_request_of_a_page_that_was_not_announced_waits_for_the_next_one() {
-    assertThat(gathered(0).dueAt()).isEqualTo(at(150));
-    assertThat(gathered(0, 100).dueAt()).isEqualTo(at(100 + 150 + 100));
-    assertThat(gathered(0, 20, 40, 60, 80, 100, 120).dueAt()).isEqualTo(at(120 + 150 + 6 * 20));
+    assertThat(gathered(0).dueAt()).isEqualTo(at(400));
+    assertThat(gathered(0, 100).dueAt()).isEqualTo(at(100 + 400 + 100));
+    assertThat(gathered(0, 20, 40, 60, 80, 100, 120).dueAt()).isEqualTo(at(120 + 400 + 6 * 20));
   }
 
   @Test
@@ -58,7 +58,7 @@ class IssueBatchTest {
     assertThat(batch.join(Urgency.GATHERING, at(0))).isTrue();
     assertThat(batch.join(Urgency.GATHERING, at(40))).isFalse();
     assertThat(batch.join(Urgency.WAITING, at(60))).isFalse();
-    assertThat(batch.dueAt()).isEqualTo(at(40 + 150 + 40));
+    assertThat(batch.dueAt()).isEqualTo(at(40 + 400 + 40));
   }
 
   @Test

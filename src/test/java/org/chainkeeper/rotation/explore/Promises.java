@@ -134,12 +134,13 @@ final class Promises {
 
   /**
    * @param held whether the grant is held by another thread, for which a reader may have to wait
+   * @param paused whether refreshing was paused when the visit began or ended
    */
-  void checkAccess(Access access, boolean tokenWasUsable, boolean held) {
+  void checkAccess(Access access, boolean tokenWasUsable, boolean held, boolean paused) {
     boolean wellServed =
         access instanceof Access.Usable
             || (access instanceof Access.Pending && held)
-            || (access instanceof Access.Paused && world.storage.store().isPaused());
+            || (access instanceof Access.Paused && paused);
     if (!chain.disturbed && !wellServed) {
       violate("a visit failed without a fault of its own grant: " + access);
     }

@@ -7,9 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.chainkeeper.rotation.Access;
 import org.chainkeeper.rotation.GrantId;
 import org.chainkeeper.rotation.GrantState;
 import org.chainkeeper.rotation.KeepAlive;
@@ -39,6 +37,7 @@ final class World {
   final Network network;
   final Storage storage;
   final List<String> trail = new ArrayList<>();
+  private final Visits visits = new Visits(this);
   private final Candidate candidate;
   private final boolean told;
   private final List<WorldNode> nodes = new ArrayList<>();
@@ -218,9 +217,9 @@ final class World {
 
   private void occur(Event event, int node) {
     switch (event) {
-      case PAGE -> visit(nodes.get(node), "page", chains.getFirst(), this::serve);
-      case NEIGHBOUR -> visit(nodes.get(node), "neighbour's page", chains.getLast(), this::serve);
-      case REJECTED -> visit(nodes.get(node), "rejected page", chains.getFirst(), this::reject);
+      case PAGE -> visits.page(nodes.get(node), chains.getFirst());
+      case NEIGHBOUR -> visits.neighbour(nodes.get(node), chains.getLast());
+      case REJECTED -> visits.rejected(nodes.get(node), chains.getFirst());
       case IDLE -> idle();
       case PAUSE -> storage.store().pause();
       case RESUME -> resume();
@@ -238,29 +237,10 @@ final class World {
     }
   }
 
-  private void visit(WorldNode node, String task, Chain chain, BiConsumer<WorldNode, Chain> visit) {
-    actors.start(node.index, task, chain.index, node.guarded(() -> visit.accept(node, chain)));
-  }
-
   private void sweep(WorldNode node) {
     node.sweptAt = now;
     node.sweptVersion = version();
     actors.start(node.index, "sweep", -1, node.guarded(node.sweeper::sweep));
-  }
-
-  private void serve(WorldNode node, Chain chain) {
-    Snapshot row = row(chain);
-    boolean usable = row.pair().usableAt(instant());
-    long began = now;
-    Access access = node.tokens.access(chain.id, chain.tenant);
-    boolean held = row.lease().isPresent() || row(chain).lease().isPresent();
-    chain.promises.checkAccess(access, usable && now == began, held);
-  }
-
-  private void reject(WorldNode node, Chain chain) {
-    Snapshot row = row(chain);
-    Access access = node.tokens.afterRejection(chain.id, row.rotation(), chain.tenant);
-    chain.promises.checkRejection(row, access);
   }
 
   /** The next sweep may find what was left out a moment before. */

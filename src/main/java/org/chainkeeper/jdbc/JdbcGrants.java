@@ -22,13 +22,10 @@ import org.chainkeeper.rotation.StateCounts;
 import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.TenantId;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code grants}, for one OAuth client. Safe for concurrent use. */
 public final class JdbcGrants implements Grants {
-  private static final int CONSENT_TRIES = 5;
-
   private final Database database;
   private final Secrets secrets;
   private final GrantReads reads;
@@ -253,25 +250,11 @@ public final class JdbcGrants implements Grants {
             == 1);
   }
 
-  /** Repeated when the row was inserted or deleted by another transaction meanwhile. */
   @Override
   public void consent(GrantId id, FamilyId family, TokenPair pair, Duration minAge) {
-    for (int tries = 1; ; tries++) {
-      try {
-        var _ =
-            database.inTransaction(handle ->
-                consents.again(handle, id, family, pair, minAge)
-                    || consents.first(handle, id, family, pair, minAge));
-        return;
-      } catch (JdbiException e) {
-        if (tries == CONSENT_TRIES || !DatabaseOutages.isDuplicate(e)) {
-          throw e;
-        }
-      }
-    }
+    consents.write(id, family, pair, minAge);
   }
 
-  /** For those who write a consent in a transaction of their own. */
   GrantConsents consents() {
     return consents;
   }

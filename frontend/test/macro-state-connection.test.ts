@@ -210,7 +210,7 @@ const CONNECTING: Row[] = [
     {
       model: { phase: failed(UNCONNECTED, { automatic: false }), connection: null, panel: 'closed' },
       state: { run: 8 },
-      effects: [{ type: 'emit', event: 'chainkeeper-disconnected' }, cancel],
+      effects: [{ type: 'emit', event: 'chainkeeper-disconnected' }, cancel, { type: 'prepare-consent' }],
     },
   ],
   [
@@ -223,7 +223,10 @@ const CONNECTING: Row[] = [
     'another macro disconnects',
     state(shown(), {}, connected),
     { type: 'chainkeeper-disconnected', data: undefined },
-    { model: { phase: failed(UNCONNECTED, { automatic: false }), connection: null }, effects: [cancel] },
+    {
+      model: { phase: failed(UNCONNECTED, { automatic: false }), connection: null },
+      effects: [cancel, { type: 'prepare-consent' }],
+    },
   ],
 ];
 

@@ -116,7 +116,7 @@ class Keeper implements TicketKeeper {
     this.#timer = setTimeout(() => void this.#renew(), ms + Math.random() * SPREAD_MS);
   }
 
-  /** Whoever looks at the offer again, after an hour or in another tab, may click next. */
+  /** A person who looks at the offer again, after an hour or in another tab, may click next. */
   #approached(): void {
     if (this.#isFresh() || !this.#tools.isWanted()) return;
     this.#renewals = 0;

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,28 +44,15 @@ class ForgeMigrationTest {
   private static final String FOREIGN = "99999999-0000-4000-8000-000000000009";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final HttpServer keys;
+  private final InvocationKeys keys;
   private final LifecycleWorld world;
 
   ForgeMigrationTest(@TempDir Path directory) throws IOException {
-    keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    keys.createContext(
-        "/",
-        exchange -> {
-          byte[] body = InvocationToken.jwks().getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    keys.start();
+    keys = InvocationKeys.serve();
     world =
         new LifecycleWorld(
             directory,
-            Map.of(
-                "FORGE_APP_ID",
-                InvocationToken.APP_ID,
-                "FORGE_JWKS_URL",
-                "http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks.json"));
+            Map.of("FORGE_APP_ID", InvocationToken.APP_ID, "FORGE_JWKS_URL", keys.url()));
   }
 
   @BeforeEach
@@ -87,11 +70,12 @@ class ForgeMigrationTest {
   @AfterEach
   void close() {
     world.close();
-    keys.stop(0);
+    keys.close();
     http.close();
   }
 
   private int connectInstalls(Map<String, Object> more) {
+    world.later(Duration.ofSeconds(1)); // of two calls of one second the first counts
     Map<String, Object> body = new LinkedHashMap<>(LifecycleWorld.installation(CONNECT));
     body.put("baseUrl", world.sandbox().url() + "/wiki");
     body.putAll(more);

@@ -8,26 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.chainkeeper.connection.AccountProfile;
 import org.chainkeeper.connection.Connection;
-import org.chainkeeper.connection.Site;
-import org.chainkeeper.installation.ForgeCall;
-import org.chainkeeper.installation.ForgeInstallation;
 import org.chainkeeper.installation.ForgeLifecycle;
-import org.chainkeeper.installation.Lifecycle;
-import org.chainkeeper.installation.RecentForgeInstallations;
-import org.chainkeeper.installation.SharedSecret;
-import org.chainkeeper.installation.Takeover;
 import org.chainkeeper.installation.TakeoverPending;
-import org.chainkeeper.rotation.AccessToken;
-import org.chainkeeper.rotation.FamilyId;
 import org.chainkeeper.rotation.GrantId;
-import org.chainkeeper.rotation.RefreshToken;
-import org.chainkeeper.rotation.TokenPair;
 import org.chainkeeper.tenant.AccountId;
 import org.chainkeeper.tenant.ForgeInstallationId;
 import org.chainkeeper.tenant.TenantId;
@@ -48,90 +34,8 @@ interface ForgeTakeoversContract {
 
   TestDatabase database();
 
-  /** What a site tells of itself, and how often it is asked. */
-  final class Told {
-    final AtomicInteger requests = new AtomicInteger();
-    volatile Optional<String> cloudId = Optional.of(CLOUD);
-    volatile Instant now = NOW;
-
-    Optional<String> at(URI baseUrl) {
-      requests.incrementAndGet();
-      return baseUrl.equals(BASE) ? cloudId : Optional.of("cloud-of-another");
-    }
-  }
-
-  /** The app's parts on one database. */
-  final class Node {
-    final Told told = new Told();
-    final JdbcForgeInstallations register;
-    final JdbcConnections connections;
-    final JdbcInstallations connect;
-    final JdbcLinkCopies copies;
-    final Takeover takeover;
-    final ForgeLifecycle forge;
-    final Lifecycle lifecycle;
-    final RecentForgeInstallations requests;
-    private final JdbcGrants grants;
-
-    Node(Database database) {
-      register = new JdbcForgeInstallations(database);
-      connections = new JdbcConnections(database);
-      connect = new JdbcInstallations(database, SECRETS);
-      copies = new JdbcLinkCopies(database);
-      grants = new JdbcGrants(database, SECRETS, "client");
-      takeover =
-          new Takeover(
-              new JdbcForgeTakeovers(database, copies, connections), told::at, () -> told.now);
-      forge = new ForgeLifecycle(register, takeover, connections::unlinkAll, () -> told.now);
-      lifecycle = new Lifecycle(connect, connections::unlinkAll, () -> told.now);
-      requests = new RecentForgeInstallations(register, takeover, connect, () -> told.now);
-    }
-
-    void connectInstalls(TenantId tenant, URI base) {
-      lifecycle.install(
-          LifecycleCallIds.next(), tenant, base, List.of(), new SharedSecret("s".repeat(32)));
-    }
-
-    GrantId connects(TenantId tenant, String account) {
-      GrantId id = new GrantId("client", new AccountId(account));
-      Instant now = grants.now();
-      TokenPair pair =
-          new TokenPair(
-              new AccessToken("a-" + account),
-              now,
-              now.plusSeconds(3600),
-              new RefreshToken("r-" + account));
-      if (grants.read(id).isEmpty()) {
-        grants.consent(id, new FamilyId(UUID.randomUUID()), pair, Duration.ofMinutes(2));
-      }
-      URI picture = URI.create("https://a.test/" + account);
-      connections.link(
-          new Connection(
-              tenant, id, new AccountProfile(id.account(), account, picture), sites(), NOW));
-      return id;
-    }
-
-    static List<Site> sites() {
-      URI url = URI.create("https://a.atlassian.net");
-      return List.of(new Site("cloud-a", "A", url, url));
-    }
-
-    boolean forgeInstalls(ForgeInstallationId id, String cloudId) {
-      return forge.installed(call(id, cloudId, told.now));
-    }
-
-    boolean forgeUninstalls(ForgeInstallationId id, String cloudId) {
-      return forge.uninstalled(call(id, cloudId, told.now));
-    }
-
-    private static ForgeCall call(ForgeInstallationId id, String cloudId, Instant at) {
-      return new ForgeCall(
-          new ForgeInstallation(id, cloudId, "PRODUCTION", "2.0.0", Optional.empty()), at);
-    }
-  }
-
-  private Node node() {
-    return new Node(database().get());
+  private ForgeTakeoverNode node() {
+    return new ForgeTakeoverNode(database().get());
   }
 
   private List<String> accountsOf(TenantId tenant) {
@@ -160,7 +64,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void a_hundred_connections_go_from_connect_to_forge_and_through_a_reinstallation() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.connectInstalls(CONNECT, BASE);
     List<String> people = IntStream.range(100, 200).mapToObj(i -> "person-" + i).toList();
     people.forEach(account -> node.connects(CONNECT, account));
@@ -192,7 +96,7 @@ interface ForgeTakeoversContract {
   @ParameterizedTest
   @MethodSource("orders")
   default void every_order_of_the_calls_ends_with_the_tenant_of_connect(String order) {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.connectInstalls(CONNECT, BASE);
     node.connects(CONNECT, "ada");
     for (int step = 0; step < order.length(); step++) {
@@ -216,7 +120,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void a_claim_that_the_site_does_not_confirm_links_nothing() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     TenantId attacker = new TenantId("attacker");
     node.connectInstalls(attacker, URI.create("https://attacker.atlassian.net/wiki"));
     node.forgeInstalls(FIRST, CLOUD);
@@ -230,7 +134,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void while_a_site_does_not_answer_no_one_is_told_to_connect() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.told.cloudId = Optional.empty();
     node.connectInstalls(CONNECT, BASE);
     node.takeover.claim(FIRST, CONNECT);
@@ -249,7 +153,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void a_site_that_never_answers_is_a_tenant_of_its_own_until_it_does() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.told.cloudId = Optional.empty();
     node.connectInstalls(CONNECT, BASE);
     node.takeover.claim(FIRST, CONNECT);
@@ -266,7 +170,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void a_tenant_of_connect_is_not_replaced_by_another_one() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.connectInstalls(CONNECT, BASE);
     node.connects(CONNECT, "ada");
     node.takeover.claim(FIRST, CONNECT);
@@ -284,7 +188,7 @@ interface ForgeTakeoversContract {
   @Test
   default void uninstalling_both_hosts_keeps_the_data_for_28_days_in_either_order() {
     for (boolean connectFirst : new boolean[] {true, false}) {
-      Node node = node();
+      ForgeTakeoverNode node = node();
       node.connectInstalls(CONNECT, BASE);
       node.connects(CONNECT, "ada");
       ForgeInstallationId id = new ForgeInstallationId("both-" + connectFirst);
@@ -313,7 +217,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void a_tenant_of_connect_alone_is_deleted_at_once() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.connectInstalls(CONNECT, BASE);
     node.connects(CONNECT, "ada");
     node.lifecycle.uninstall(LifecycleCallIds.next(), CONNECT);
@@ -323,7 +227,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void a_copied_link_uses_the_same_grant_and_each_link_ends_alone() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.connectInstalls(CONNECT, BASE);
     GrantId grant = node.connects(CONNECT, "ada");
     node.forgeInstalls(FIRST, CLOUD);
@@ -331,7 +235,7 @@ interface ForgeTakeoversContract {
 
     Connection copy = node.copies.copy(CONNECT, forge, grant.account()).orElseThrow();
     assertThat(copy.grant()).isEqualTo(grant);
-    assertThat(copy.sites()).isEqualTo(Node.sites());
+    assertThat(copy.sites()).isEqualTo(ForgeTakeoverNode.sites());
     assertThat(node.connections.find(forge, grant.account())).contains(copy);
     assertThat(database().count("grants")).isEqualTo(1);
 
@@ -344,7 +248,7 @@ interface ForgeTakeoversContract {
 
   @Test
   default void nothing_is_copied_without_a_source_or_into_a_tenant_that_is_gone() {
-    Node node = node();
+    ForgeTakeoverNode node = node();
     node.connectInstalls(CONNECT, BASE);
     GrantId grant = node.connects(CONNECT, "ada");
     TenantId gone = new TenantId("gone");

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +167,9 @@ final class AdminGateWorld implements AutoCloseable {
     all.put(
         "forged with a key of the forger's own",
         claims(ada, 180).claim("aud", audience).hs256("f".repeat(64)));
-    all.put("with another's name in it", otherSubject(genuine(viewer(), secret, world.baseUrl())));
+    all.put(
+        "with another's name in it",
+        TamperedToken.of(genuine(viewer(), secret, world.baseUrl()), viewer(), admin()));
     return all;
   }
 
@@ -199,19 +200,6 @@ final class AdminGateWorld implements AutoCloseable {
     }
     users.setAdmin(People.CHIDI, false);
     return session;
-  }
-
-  private static String otherSubject(String token) {
-    String[] parts = token.split("\\.", -1);
-    var base64 = Base64.getUrlEncoder().withoutPadding();
-    String claims =
-        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
-            .replace(People.BRUNO.accountId(), People.ADA.accountId());
-    return parts[0]
-        + "."
-        + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8))
-        + "."
-        + parts[2];
   }
 
   private Forger claims(String account, int livesSeconds) {

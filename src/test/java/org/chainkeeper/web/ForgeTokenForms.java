@@ -3,7 +3,6 @@ package org.chainkeeper.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.chainkeeper.web.ForgeAttack.NOW;
 import static org.chainkeeper.web.ForgeAttack.list;
-import static org.chainkeeper.web.ForgeAttack.of;
 import static org.chainkeeper.web.ForgeAttack.one;
 
 import java.util.List;
@@ -30,29 +29,29 @@ final class ForgeTokenForms {
   private static List<ForgeAttack> shapes() {
     String good = InvocationToken.at(NOW).signed();
     return List.of(
-        of("none", "no token", ""),
-        of("a word", NOT_A_JWT, "garbage"),
-        of("two parts", NOT_A_JWT, good.substring(0, good.lastIndexOf('.'))),
-        of("four parts", NOT_A_JWT, good + ".e30"),
-        of("huge", "token is too long", good + "A".repeat(33_000 - good.length())),
-        of(
+        ForgeAttack.of("none", "no token", ""),
+        ForgeAttack.of("a word", NOT_A_JWT, "garbage"),
+        ForgeAttack.of("two parts", NOT_A_JWT, good.substring(0, good.lastIndexOf('.'))),
+        ForgeAttack.of("four parts", NOT_A_JWT, good + ".e30"),
+        ForgeAttack.of("huge", "token is too long", good + "A".repeat(33_000 - good.length())),
+        ForgeAttack.of(
             "claims that are a list",
             NOT_A_JWT,
             InvocationToken.signed("{\"alg\":\"RS256\"}", "[]", InvocationToken.key())),
-        of(
+        ForgeAttack.of(
             "claims nested 5,000 times",
             NOT_A_JWT,
             InvocationToken.signed(
                 "{\"alg\":\"RS256\"}", "{\"a\":" + "[".repeat(5_000), InvocationToken.key())),
-        of(
+        ForgeAttack.of(
             "a claim twice",
             NOT_A_JWT,
             InvocationToken.at(NOW).signedWith(",\"principal\":\"eve\"")),
-        of(
+        ForgeAttack.of(
             "the app twice",
             NOT_A_JWT,
             InvocationToken.at(NOW).signedWith(",\"app\":{\"installationId\":\"other\"}")),
-        of(
+        ForgeAttack.of(
             "something after the claims",
             NOT_A_JWT,
             InvocationToken.signed(
@@ -62,38 +61,46 @@ final class ForgeTokenForms {
   private static List<ForgeAttack> headers() {
     byte[] publicKey = Forger.key("Forge").getPublic().getEncoded();
     return List.of(
-        of("alg none", "alg is not RS256", one(t -> t.header("alg", "none").unsigned())),
-        of("alg nOnE", "alg is not RS256", one(t -> t.header("alg", "nOnE").unsigned())),
-        of("no alg", "alg is not RS256", one(t -> t.withoutHeader("alg").signed())),
-        of(
+        ForgeAttack.of(
+            "alg none", "alg is not RS256", one(t -> t.header("alg", "none").unsigned())),
+        ForgeAttack.of(
+            "alg nOnE", "alg is not RS256", one(t -> t.header("alg", "nOnE").unsigned())),
+        ForgeAttack.of("no alg", "alg is not RS256", one(t -> t.withoutHeader("alg").signed())),
+        ForgeAttack.of(
             "HS256 with the public key",
             "alg is not RS256",
             one(t -> t.header("alg", "HS256").hs256(publicKey))),
-        of(
+        ForgeAttack.of(
             "HS256 with the public key in PEM",
             "alg is not RS256",
             one(t ->
                 t.header("alg", "HS256").hs256(Forger.pem(Forger.key("Forge")).getBytes(UTF_8)))),
-        of("HS256 under RS256", SIGNATURE, one(t -> t.hs256(publicKey))),
-        of("RS512", "alg is not RS256", one(t -> t.header("alg", "RS512").signed())),
-        of("PS256", "alg is not RS256", one(t -> t.header("alg", "PS256").signed())),
-        of("rs256", "alg is not RS256", one(t -> t.header("alg", "rs256").signed())),
-        of("compressed", "header asks for an extension", one(t -> t.header("zip", "DEF").signed())),
-        of("critical", "header asks for an extension", one(t -> t.header("crit", "x").signed())),
-        of("no kid", KID, one(t -> t.withoutHeader("kid").signed())),
-        of("an empty kid", KID, one(t -> t.header("kid", "").signed())),
-        of("a kid of 300 characters", KID, one(t -> t.header("kid", "k".repeat(300)).signed())),
-        of("an unknown kid", "kid is unknown", one(t -> t.header("kid", "other").signed())),
-        of(
+        ForgeAttack.of("HS256 under RS256", SIGNATURE, one(t -> t.hs256(publicKey))),
+        ForgeAttack.of("RS512", "alg is not RS256", one(t -> t.header("alg", "RS512").signed())),
+        ForgeAttack.of("PS256", "alg is not RS256", one(t -> t.header("alg", "PS256").signed())),
+        ForgeAttack.of("rs256", "alg is not RS256", one(t -> t.header("alg", "rs256").signed())),
+        ForgeAttack.of(
+            "compressed",
+            "header asks for an extension",
+            one(t -> t.header("zip", "DEF").signed())),
+        ForgeAttack.of(
+            "critical", "header asks for an extension", one(t -> t.header("crit", "x").signed())),
+        ForgeAttack.of("no kid", KID, one(t -> t.withoutHeader("kid").signed())),
+        ForgeAttack.of("an empty kid", KID, one(t -> t.header("kid", "").signed())),
+        ForgeAttack.of(
+            "a kid of 300 characters", KID, one(t -> t.header("kid", "k".repeat(300)).signed())),
+        ForgeAttack.of(
+            "an unknown kid", "kid is unknown", one(t -> t.header("kid", "other").signed())),
+        ForgeAttack.of(
             "a kid that is an address",
             "kid is unknown",
             one(t -> t.header("kid", "https://evil.example/key").signed())),
-        of("no signature", SIGNATURE, one(InvocationToken::unsigned)),
-        of(
+        ForgeAttack.of("no signature", SIGNATURE, one(InvocationToken::unsigned)),
+        ForgeAttack.of(
             "another's signature",
             SIGNATURE,
             one(t -> t.signed(Forger.key("another").getPrivate()))),
-        of(
+        ForgeAttack.of(
             "the signature of other claims",
             SIGNATURE,
             spliced(one(t -> t.with("principal", "eve").signed()), one(t -> t.signed()))));
@@ -101,51 +108,68 @@ final class ForgeTokenForms {
 
   private static List<ForgeAttack> times() {
     return List.of(
-        of("no exp", "exp is missing", one(t -> t.without("exp").signed())),
-        of("exp null", "exp is missing", one(t -> t.json("exp", "null").signed())),
-        of("exp as text", "exp is missing", one(t -> t.with("exp", "" + (NOW + 25)).signed())),
-        of("exp as a list", "exp is missing", one(t -> t.json("exp", "[1]").signed())),
-        of("expired 5 s ago", EXPIRED, one(t -> t.with("exp", NOW - 5).signed())),
-        of("expired in 1970", EXPIRED, one(t -> t.with("exp", 0).signed())),
-        of("good for an hour", TOO_LONG, one(t -> t.with("exp", NOW + 3_600).signed())),
-        of("good until 9999", TOO_LONG, one(t -> t.with("exp", 253_402_300_799L).signed())),
-        of(
+        ForgeAttack.of("no exp", "exp is missing", one(t -> t.without("exp").signed())),
+        ForgeAttack.of("exp null", "exp is missing", one(t -> t.json("exp", "null").signed())),
+        ForgeAttack.of(
+            "exp as text", "exp is missing", one(t -> t.with("exp", "" + (NOW + 25)).signed())),
+        ForgeAttack.of("exp as a list", "exp is missing", one(t -> t.json("exp", "[1]").signed())),
+        ForgeAttack.of("expired 5 s ago", EXPIRED, one(t -> t.with("exp", NOW - 5).signed())),
+        ForgeAttack.of("expired in 1970", EXPIRED, one(t -> t.with("exp", 0).signed())),
+        ForgeAttack.of("good for an hour", TOO_LONG, one(t -> t.with("exp", NOW + 3_600).signed())),
+        ForgeAttack.of(
+            "good until 9999", TOO_LONG, one(t -> t.with("exp", 253_402_300_799L).signed())),
+        ForgeAttack.of(
             "good for 16 minutes, most of them past",
             TOO_LONG,
             one(t -> t.with("iat", NOW - 935).with("nbf", NOW - 935).signed())),
-        of("exp in milliseconds", TOO_LONG, one(t -> t.with("exp", NOW * 1_000 + 25).signed())),
-        of("iat in 6 s", "iat lies in the future", one(t -> t.with("iat", NOW + 6).signed())),
-        of("nbf in 6 s", "nbf lies in the future", one(t -> t.with("nbf", NOW + 6).signed())),
-        of("nbf far ahead", "nbf lies in the future", one(t -> t.with("nbf", NOW * 2).signed())),
-        of("iat as text", "iat lies in the future", one(t -> t.with("iat", "now").signed())));
+        ForgeAttack.of(
+            "exp in milliseconds", TOO_LONG, one(t -> t.with("exp", NOW * 1_000 + 25).signed())),
+        ForgeAttack.of(
+            "iat in 6 s", "iat lies in the future", one(t -> t.with("iat", NOW + 6).signed())),
+        ForgeAttack.of(
+            "nbf in 6 s", "nbf lies in the future", one(t -> t.with("nbf", NOW + 6).signed())),
+        ForgeAttack.of(
+            "nbf far ahead", "nbf lies in the future", one(t -> t.with("nbf", NOW * 2).signed())),
+        ForgeAttack.of(
+            "iat as text", "iat lies in the future", one(t -> t.with("iat", "now").signed())));
   }
 
   private static List<ForgeAttack> issuers() {
     String other = InvocationToken.APP.replace('1', '2');
     return List.of(
-        of("no iss", "iss is not Forge", one(t -> t.without("iss").signed())),
-        of("another iss", "iss is not Forge", one(t -> t.with("iss", "forge").signed())),
-        of(
+        ForgeAttack.of("no iss", "iss is not Forge", one(t -> t.without("iss").signed())),
+        ForgeAttack.of(
+            "another iss", "iss is not Forge", one(t -> t.with("iss", "forge").signed())),
+        ForgeAttack.of(
             "a list of iss",
             "iss is not Forge",
             one(t -> t.json("iss", "[\"forge/invocation-token\"]").signed())),
-        of("no aud", APP, one(t -> t.without("aud").signed())),
-        of("another app", APP, one(t -> t.with("aud", other).with("app/id", other).signed())),
-        of("several apps", APP, one(t -> t.json("aud", list(InvocationToken.APP, other)).signed())),
-        of("the bare id of the app", APP, one(t -> t.with("aud", InvocationToken.APP_ID).signed())),
-        of(
+        ForgeAttack.of("no aud", APP, one(t -> t.without("aud").signed())),
+        ForgeAttack.of(
+            "another app", APP, one(t -> t.with("aud", other).with("app/id", other).signed())),
+        ForgeAttack.of(
+            "several apps",
+            APP,
+            one(t -> t.json("aud", list(InvocationToken.APP, other)).signed())),
+        ForgeAttack.of(
+            "the bare id of the app",
+            APP,
+            one(t -> t.with("aud", InvocationToken.APP_ID).signed())),
+        ForgeAttack.of(
             "app.id of another",
             "app.id is not this app",
             one(t -> t.with("app/id", other).signed())),
-        of("no app", "app.id is not this app", one(t -> t.without("app").signed())),
-        of(
+        ForgeAttack.of("no app", "app.id is not this app", one(t -> t.without("app").signed())),
+        ForgeAttack.of(
             "an app that is a text",
             "app.id is not this app",
             one(t -> t.with("app", "x").signed())),
-        of("isolated cloud", ISOLATED, one(t -> t.with("icLabel", "gov").signed())),
-        of("isolated cloud, empty", ISOLATED, one(t -> t.with("icLabel", "").signed())),
-        of("isolated in its context", ISOLATED, one(t -> t.with("context/icLabel", "x").signed())),
-        of("isolated in its app", ISOLATED, one(t -> t.json("app/icLabel", "{}").signed())));
+        ForgeAttack.of("isolated cloud", ISOLATED, one(t -> t.with("icLabel", "gov").signed())),
+        ForgeAttack.of("isolated cloud, empty", ISOLATED, one(t -> t.with("icLabel", "").signed())),
+        ForgeAttack.of(
+            "isolated in its context", ISOLATED, one(t -> t.with("context/icLabel", "x").signed())),
+        ForgeAttack.of(
+            "isolated in its app", ISOLATED, one(t -> t.json("app/icLabel", "{}").signed())));
   }
 
   private static String spliced(String claims, String signature) {

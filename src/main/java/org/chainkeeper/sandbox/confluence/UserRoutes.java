@@ -94,7 +94,8 @@ final class UserRoutes implements SandboxRoutes, AutoCloseable {
         .ifPresentOrElse(
             person ->
                 context.json(
-                    UserJson.of(person, tenant.baseUrl(), users.isAdmin(person), expands(context))),
+                    PersonJson.of(
+                        person, tenant.baseUrl(), users.isAdmin(person), expands(context))),
             () -> refuse(context, 404, "No user found with this accountId"));
   }
 

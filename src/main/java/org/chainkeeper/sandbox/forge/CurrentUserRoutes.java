@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.chainkeeper.sandbox.account.Person;
-import org.chainkeeper.sandbox.confluence.UserJson;
+import org.chainkeeper.sandbox.confluence.PersonJson;
 import org.chainkeeper.sandbox.http.SandboxRoutes;
 
 /**
@@ -80,7 +80,7 @@ final class CurrentUserRoutes implements SandboxRoutes, AutoCloseable {
                   "operations",
                   Map.of("administer", admin)));
       case OTHER_PERSON ->
-          context.json(Map.of("accountId", "other", "operations", UserJson.operations(true)));
+          context.json(Map.of("accountId", "other", "operations", PersonJson.operations(true)));
     }
   }
 
@@ -90,7 +90,7 @@ final class CurrentUserRoutes implements SandboxRoutes, AutoCloseable {
         context.queryParams("expand").stream()
             .flatMap(names -> Arrays.stream(names.split(",", -1)))
             .anyMatch("operations"::equals);
-    return UserJson.of(person, base, admin, expands);
+    return PersonJson.of(person, base, admin, expands);
   }
 
   private Optional<Person> person(Context context) {

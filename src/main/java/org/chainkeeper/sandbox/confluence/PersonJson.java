@@ -7,8 +7,8 @@ import java.util.Map;
 import org.chainkeeper.sandbox.account.Person;
 
 /** A person as Confluence's REST API describes one. */
-public final class UserJson {
-  private UserJson() {}
+public final class PersonJson {
+  private PersonJson() {}
 
   /**
    * @param baseUrl of the site's Confluence

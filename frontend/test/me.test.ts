@@ -20,7 +20,7 @@ let model: MeModel;
 let actions: MeActions;
 
 function run(): Promise<unknown> {
-  runMe(host, api, (next, given) => {
+  runMe(host, { ...api, adopt: async () => api.now }, (next, given) => {
     model = next;
     actions = given;
   });
@@ -35,6 +35,7 @@ function rendered(shown: MeModel, formats = f, view = meView): HTMLElement {
     view(shown, NOW, formats, {
       retry: spy(),
       connect: spy(),
+      adopt: spy(),
       showWindow: spy(),
       ask: spy(),
       keep: spy(),
@@ -245,7 +246,7 @@ describe('the page', () => {
     host.zone = 'Pacific/Apia';
     let drawn = 0;
     api.connection.mockReturnValue(new Promise(() => {}));
-    runMe(host, api, () => drawn++);
+    runMe(host, { ...api, adopt: async () => api.now }, () => drawn++);
     await tick();
     expect(drawn).toBe(2);
   });

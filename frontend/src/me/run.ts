@@ -1,5 +1,5 @@
 /** Runs the viewer's own page: performs the effects of its state machine. */
-import type { ConnectionApi } from '../api/connection';
+import type { OwnConnectionApi } from '../api/own-connection';
 import { connectionEffects } from '../consent/effects';
 import { startConsent } from '../consent/run';
 import type { Host } from '../host/host';
@@ -8,6 +8,8 @@ import { INITIAL, type MeEffect, type MeEvent, type MeModel, next, offersConsent
 export interface MeActions {
   retry(): void;
   connect(): void;
+  /** Uses the connection that is offered. */
+  adopt(): void;
   showWindow(): void;
   /** Asks for a confirmation before disconnecting. */
   ask(): void;
@@ -15,7 +17,7 @@ export interface MeActions {
   disconnect(): void;
 }
 
-export function runMe(host: Host, api: ConnectionApi, render: (model: MeModel, actions: MeActions) => void): void {
+export function runMe(host: Host, api: OwnConnectionApi, render: (model: MeModel, actions: MeActions) => void): void {
   let state = INITIAL;
 
   const draw = (): void => render(state.model, actions);
@@ -39,6 +41,8 @@ export function runMe(host: Host, api: ConnectionApi, render: (model: MeModel, a
     switch (effect.type) {
       case 'load':
         return void api.connection().then((answer) => dispatch({ type: 'answer', run: effect.run, answer }));
+      case 'adopt':
+        return void api.adopt().then((answer) => dispatch({ type: 'adopted', run: effect.run, answer }));
       case 'emit':
         return host.emit(effect.event, effect.data);
       default:
@@ -46,11 +50,13 @@ export function runMe(host: Host, api: ConnectionApi, render: (model: MeModel, a
     }
   };
   const on =
-    (type: 'load' | 'connect' | 'ask' | 'keep' | 'disconnect' | 'others-disconnected' | 'online') => (): void =>
+    (type: 'load' | 'connect' | 'adopt' | 'ask' | 'keep' | 'disconnect' | 'others-disconnected' | 'online') =>
+    (): void =>
       dispatch({ type });
   const actions: MeActions = {
     retry: on('load'),
     connect: on('connect'),
+    adopt: on('adopt'),
     showWindow: connection.focus,
     ask: on('ask'),
     keep: on('keep'),

@@ -1,5 +1,6 @@
 /** What the viewer's own page does next: look up the connection, connect again, and disconnect after a confirmation. Pure. */
-import type { Answer, Connection, Failure } from '../api/answers';
+import type { Answer, Failure } from '../api/answers';
+import type { OwnConnection } from '../api/own-connection';
 import type { ConnectionEffect, ConnectionEvent, ConsentStarter } from '../consent/effects';
 import type { ConsentProgress } from '../consent/state';
 import type { HostEvent } from '../host/host';
@@ -7,10 +8,10 @@ import type { HostEvent } from '../host/host';
 export type MeModel =
   | { readonly is: 'loading' }
   | { readonly is: 'failed'; readonly failure: Failure }
-  | { readonly is: 'shown'; readonly connection: Connection; readonly doing: Doing }
-  | { readonly is: 'connecting'; readonly progress: ConsentProgress; readonly before: Connection };
+  | { readonly is: 'shown'; readonly connection: OwnConnection; readonly doing: Doing }
+  | { readonly is: 'connecting'; readonly progress: ConsentProgress; readonly before: OwnConnection };
 
-export type Doing = 'nothing' | 'confirming' | 'disconnecting' | 'disconnect-failed' | 'disconnected';
+export type Doing = 'nothing' | 'adopting' | 'confirming' | 'disconnecting' | 'disconnect-failed' | 'disconnected';
 
 export interface MeState {
   readonly model: MeModel;
@@ -19,20 +20,20 @@ export interface MeState {
 }
 
 export type MeEvent =
-  | { readonly type: 'load' | 'connect' | 'ask' | 'keep' | 'disconnect' }
-  | { readonly type: 'answer'; readonly run: number; readonly answer: Answer<Connection> }
+  | { readonly type: 'load' | 'connect' | 'adopt' | 'ask' | 'keep' | 'disconnect' }
+  | { readonly type: 'answer' | 'adopted'; readonly run: number; readonly answer: Answer<OwnConnection> }
   | { readonly type: 'others-disconnected' | 'online' }
   | ConnectionEvent<ConsentStarter>;
 
 export type MeEffect =
-  | { readonly type: 'load'; readonly run: number }
+  | { readonly type: 'load' | 'adopt'; readonly run: number }
   | { readonly type: 'emit'; readonly event: HostEvent; readonly data?: unknown }
   | ConnectionEffect;
 
 type Step = readonly [MeState, readonly MeEffect[]];
 
 export const INITIAL: MeState = { model: { is: 'loading' }, run: 0 };
-const NONE: Connection = {
+const NONE: OwnConnection = {
   state: 'none',
   sites: [],
   account: null,
@@ -58,6 +59,13 @@ export function next(state: MeState, event: MeEvent): Step {
       const { answer } = event;
       const after = answer.ok ? shown('nothing', answer.value) : fail(state, answer.failure);
       return [after, offersConsent(after.model) ? [{ type: 'prepare-consent' }] : []];
+    }
+    case 'adopt':
+      return [{ ...shown('adopting'), run }, [{ type: 'adopt', run }]];
+    case 'adopted': {
+      const { answer } = event;
+      if (!answer.ok) return [fail(state, answer.failure), []];
+      return [shown('nothing', answer.value), [{ type: 'emit', event: 'chainkeeper-connected', data: answer.value }]];
     }
     case 'connect': {
       const known = connection.state === 'connected' ? connection.connectedAt : null;

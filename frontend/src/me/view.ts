@@ -49,7 +49,9 @@ function current(model: MeModel, now: number, f: Formats, actions: MeActions): C
 
 function shown(model: MeModel & { is: 'shown' }, now: number, f: Formats, actions: MeActions): Child {
   const { connection, doing } = model;
-  const state = stateNotice(connection, actions);
+  const state = connection.offered
+    ? offerNotice(connection.offered, doing === 'adopting', actions)
+    : stateNotice(connection, actions);
   return [
     doing === 'disconnected' && noticeView({ tone: 'neutral', title: m.meDisconnected, text: '', actions: [] }, 'h2'),
     doing === 'disconnect-failed' &&
@@ -58,6 +60,21 @@ function shown(model: MeModel & { is: 'shown' }, now: number, f: Formats, action
     facts(connection, now, f),
     connection.state !== 'none' && ways(connection, doing, actions),
   ];
+}
+
+function offerNotice(sites: readonly Site[], busy: boolean, { adopt, connect }: MeActions): Notice {
+  return {
+    tone: busy ? 'busy' : 'neutral',
+    icon: 'person',
+    title: m.meOfferTitle,
+    text: m.meOfferText(sites.map(({ name }) => name).join(', ') || 'Jira'),
+    actions: busy
+      ? []
+      : [
+          { label: m.meUseIt, click: adopt, primary: true },
+          { label: m.meConnectAnew, click: connect },
+        ],
+  };
 }
 
 function stateNotice({ state, sites, why }: Connection, { connect }: MeActions): Notice | null {
@@ -228,6 +245,7 @@ export function meAnnouncement(model: MeModel): string {
     case 'shown':
       return {
         nothing: '',
+        adopting: m.meOfferTitle,
         confirming: m.meAskTitle,
         disconnecting: m.disconnecting,
         'disconnect-failed': m.meDisconnectFailed,

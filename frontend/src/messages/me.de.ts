@@ -6,6 +6,11 @@ export const meIntro =
   'Durch diese Verbindung zeigen Ihnen Makros auf Confluence-Seiten Jira: nur das, was Sie selbst sehen dürfen.';
 export const meNoneTitle = 'Sie sind nicht mit Jira verbunden';
 export const meNoneText = 'Sobald Sie es sind, zeigen Ihnen Makros Jira-Vorgänge. Das ist nur einmal nötig.';
+export const meOfferTitle = 'Sie sind in der anderen Chainkeeper-App dieser Site verbunden';
+export const meOfferText = (sites: string) =>
+  `Beide Apps können diese Verbindung zu ${sites} nutzen. Sie stimmen bei Atlassian nichts Neuem zu, und wenn Sie sich in einer App trennen, bleibt sie in der anderen.`;
+export const meUseIt = 'Meine Verbindung verwenden';
+export const meConnectAnew = 'Stattdessen neu verbinden';
 export const meSuspectTitle = 'Ihre Verbindung wird geprüft';
 export const meSuspectText =
   'Atlassian hat sie gerade nicht angenommen. Die App versucht es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.';

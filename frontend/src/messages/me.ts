@@ -7,6 +7,11 @@ export const meIntro =
   'Macros on Confluence pages show you Jira through this connection: only what you yourself may see.';
 export const meNoneTitle = 'You are not connected to Jira';
 export const meNoneText = 'Macros show you Jira issues once you are. You only need to do this once.';
+export const meOfferTitle = 'You are connected in this site’s other Chainkeeper app';
+export const meOfferText = (sites: string) =>
+  `Both apps can use that connection to ${sites}. You agree to nothing new at Atlassian, and disconnecting in one app leaves it in the other.`;
+export const meUseIt = 'Use my connection';
+export const meConnectAnew = 'Connect again instead';
 export const meSuspectTitle = 'Your connection is being checked';
 export const meSuspectText = 'Atlassian did not accept it just now. The app keeps trying: wait, or connect again now.';
 export const meAccount = 'Connected as';

@@ -1,4 +1,5 @@
 import '../styles/me.css';
+import { ownConnectionApi } from '../api/own-connection';
 import { openBlock } from '../host/product';
 import { runMe } from '../me/run';
 import { meAnnouncement, meView } from '../me/view';
@@ -10,7 +11,8 @@ document.title = m.meTitle;
 
 function start(page: Page): void {
   if (page.config.viewer === 'anonymous') return showAnonymous(page);
-  runMe(page.host, hostConnection(page, hostClient(page)), (model, actions) => {
+  const client = hostClient(page);
+  runMe(page.host, ownConnectionApi(client, hostConnection(page, client)), (model, actions) => {
     page.show(meView(model, Date.now(), page.formats, actions));
     page.announce(meAnnouncement(model));
     // The safe answer has the keyboard when the question comes up.

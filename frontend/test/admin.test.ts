@@ -239,6 +239,7 @@ describe('the banners', () => {
     ['credential-odd', 'As the server says.', ''],
     ['other-client', 'another OAuth client', '3 people have to connect again'],
     ['webhook-gone', 'does not exist any more (410)', 'switch the webhook on again'],
+    ['webhook-full', 'are being dropped', 'has to make it accept them'],
     ['webhook-failed', 'has accepted nothing for more than a day', 'switch the webhook on again'],
     ['unreadable', 'cannot decrypt', 'CHAINKEEPER_KEYSET'],
     ['misconfigured', 'client id or secret', 'The operator of the app has to check'],

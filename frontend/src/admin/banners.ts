@@ -43,6 +43,8 @@ function wordsOf(notice: AdminNotice, { connections }: AdminOverview, f: Formats
       return { title: m.otherClientTitle, text: counted(m.otherClientText, connections['other-client']) };
     case 'webhook-gone':
       return { title: m.webhookGoneTitle, text: m.webhookText };
+    case 'webhook-full':
+      return { title: m.webhookFullTitle, text: m.webhookFullText };
     case 'webhook-failed':
       return { title: m.webhookFailedTitle, text: m.webhookText };
     case 'unreadable':

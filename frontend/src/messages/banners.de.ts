@@ -24,4 +24,7 @@ export const credentialTitle = (site: string, state: string) => `Dienstkonto fü
 export const webhookGoneTitle =
   'Der Empfänger des Webhooks dieser Site hat geantwortet, dass es ihn nicht mehr gibt (410)';
 export const webhookFailedTitle = 'Der Empfänger des Webhooks dieser Site hat seit über einem Tag nichts angenommen';
+export const webhookFullTitle = 'Ereignisse für den Webhook dieser Site werden verworfen';
+export const webhookFullText =
+  '500 Ereignisse warten auf den Empfänger. Wer den Empfänger betreibt, muss dafür sorgen, dass er sie annimmt: Die Zustellungen unten sagen, warum er es nicht tut.';
 export const webhookText = 'Es wird nichts gesendet, bis Sie den Webhook unten wieder einschalten.';

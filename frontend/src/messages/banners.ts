@@ -24,4 +24,7 @@ export const credentialEndedText = 'Store it again with the right date, or repla
 export const credentialTitle = (site: string, state: string) => `The service account for ${site}: ${state}`;
 export const webhookGoneTitle = 'The receiver of this site’s webhook answered that it does not exist any more (410)';
 export const webhookFailedTitle = 'The receiver of this site’s webhook has accepted nothing for more than a day';
+export const webhookFullTitle = 'Events for this site’s webhook are being dropped';
+export const webhookFullText =
+  '500 events wait for its receiver. Who runs the receiver has to make it accept them: the deliveries below say why it does not.';
 export const webhookText = 'Nothing is sent until you switch the webhook on again, below.';

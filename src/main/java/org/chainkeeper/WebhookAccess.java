@@ -70,7 +70,8 @@ record WebhookAccess(
     return admin.find(tenant).map(Webhook::state).stream()
         .flatMap(state ->
             switch (state) {
-              case ON, OFF -> Stream.<Notice>empty();
+              case OFF -> Stream.<Notice>empty();
+              case ON -> admin.isFull(tenant) ? Stream.of(full()) : Stream.<Notice>empty();
               case GONE ->
                   Stream.of(
                       new Notice(
@@ -88,5 +89,13 @@ record WebhookAccess(
                               + " day. Nothing is sent until the webhook is switched on again."));
             })
         .toList();
+  }
+
+  private static Notice full() {
+    return new Notice(
+        "webhook-full",
+        Severity.WARNING,
+        "So many events wait for the receiver of this site's webhook that further ones are dropped."
+            + " The receiver has to accept some.");
   }
 }

@@ -189,6 +189,11 @@ public final class JdbcWebhooks implements Webhooks {
 
   /** Another node may store the same event at the same time. */
   @Override
+  public boolean isFull(TenantId tenant) {
+    return database.with(handle -> outbox.isFull(handle, tenant));
+  }
+
+  @Override
   public boolean add(TenantId tenant, WebhookEvent event) {
     try {
       return database.with(handle -> outbox.add(handle, tenant, event));

@@ -50,10 +50,18 @@ final class WebhookOutbox {
           where tenant = :tenant and created_at > {now} - interval '1' hour and type = :type
           """);
 
+  private static final String WAITING =
+      "select count(*) from webhook_deliveries where tenant = :tenant and due_at is not null";
+
   private final Database database;
 
   WebhookOutbox(Database database) {
     this.database = database;
+  }
+
+  boolean isFull(Handle handle, TenantId tenant) {
+    return handle.createQuery(WAITING).bind("tenant", tenant.value()).mapTo(Integer.class).one()
+        >= MAX_WAITING;
   }
 
   /** Whether it was stored: the webhook is on, has no such event yet and has room. */

@@ -98,6 +98,11 @@ public final class WebhookAdmin {
     return store.delete(tenant);
   }
 
+  /** Whether so many events wait for its receiver that further ones are dropped. */
+  public boolean isFull(TenantId tenant) {
+    return store.isFull(tenant);
+  }
+
   /** Stores a test event; false when there is no webhook that is on, or its queue is full. */
   public boolean test(TenantId tenant) {
     return store.add(tenant, WebhookEvent.test(clock.instant()));

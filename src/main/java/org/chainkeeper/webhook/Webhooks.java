@@ -28,6 +28,9 @@ public interface Webhooks {
   /** The newest deliveries, the newest first. */
   List<WebhookDelivery> latest(TenantId tenant, int limit);
 
+  /** Whether so many events wait that further ones are dropped. */
+  boolean isFull(TenantId tenant);
+
   /** Stores an event for a tenant whose webhook is on, unless there is one with its key. */
   boolean add(TenantId tenant, WebhookEvent event);
 }

@@ -27,6 +27,8 @@ interface WebhookQueueContract extends WebhooksContract {
       assertThat(webhooks().add(HERE, WebhookEvent.test(AT))).isTrue();
     }
     assertThat(webhooks().add(HERE, WebhookEvent.test(AT))).isFalse();
+    assertThat(webhooks().isFull(HERE)).isTrue();
+    assertThat(webhooks().isFull(THERE)).isFalse();
     assertThat(webhooks().add(THERE, WebhookEvent.test(AT))).isTrue();
     Claim claim = claimed();
     assertThat(claim.due()).hasSizeLessThanOrEqualTo(20);
@@ -34,6 +36,7 @@ interface WebhookQueueContract extends WebhooksContract {
       claim = claimed();
     }
     queue().delivered(claim, claim.due().getFirst(), "200");
+    assertThat(webhooks().isFull(HERE)).isFalse();
     assertThat(webhooks().add(HERE, WebhookEvent.test(AT))).isTrue();
   }
 

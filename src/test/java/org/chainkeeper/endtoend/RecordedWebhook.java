@@ -1,5 +1,6 @@
 package org.chainkeeper.endtoend;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What an admin does with the webhook, from its creation to its end. */
@@ -22,6 +23,7 @@ final class RecordedWebhook {
     RecordedWebhook all = new RecordedWebhook(to, bearer);
     all.get("no webhook");
     all.without();
+    to.world().later(Duration.ofMinutes(1)); // all together are more than the app takes in a minute
     all.refused();
     all.life();
     to.send("the webhook without a session", RecordedRequest.get(PATH));

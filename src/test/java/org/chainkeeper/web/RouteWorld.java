@@ -59,7 +59,10 @@ final class RouteWorld implements AutoCloseable {
     forge = new ForgeCalls(world);
     secret = SharedSecrets.read(world.settings(), Tenant.CLIENT_KEY);
     SharedSecrets.install(
-        world.settings(), OTHER, world.sandbox().confluence().tenant().baseUrl(), OTHER_SECRET);
+        world.settings(),
+        OTHER,
+        world.sandbox().secondSite().confluence().tenant().baseUrl(),
+        OTHER_SECRET);
     try (Visitor ada = world.visitor(People.ADA)) {
       ada.connect();
     }

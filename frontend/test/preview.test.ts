@@ -11,6 +11,7 @@ import { FakeHost, tick } from './fakes';
 const SITE = { id: 'c1', name: 'Fjord', url: 'https://fjord.atlassian.net' };
 const AGE = { fetchedAt: '2026-11-20T10:00:00Z', stale: false, site: SITE };
 const ISSUE = { key: 'PAY-7', url: 'https://fjord.atlassian.net/browse/PAY-7', fields: { summary: 'Pay' }, ...AGE };
+const ADA = { id: '712020:ada', name: 'Ada Sommerfeld', picture: null };
 const SEARCH = 'https://fjord.atlassian.net/issues/?jql=a';
 const ANSWERS: Readonly<Record<string, unknown>> = {
   issues: { issues: [ISSUE], nextPage: null, ...AGE },
@@ -54,7 +55,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (url: string) => {
     const path = url.replace(/^.*\/api\//, '').replace(/\?.*/, '');
     asked.push(path);
-    return new Response(JSON.stringify(path === 'connection' ? { state, sites } : ANSWERS[path]));
+    return new Response(JSON.stringify(path === 'connection' ? { state, sites, account: ADA } : ANSWERS[path]));
   });
 });
 afterEach(() => {
@@ -116,6 +117,11 @@ describe('the preview', () => {
       expect(asked).toEqual(['connection']);
     },
   );
+
+  it('says as whom it is shown, though no macro of the page has told it', async () => {
+    await open('table', { jql: 'a' });
+    expect(root.querySelector('.account-name')?.textContent).toBe('Ada Sommerfeld');
+  });
 
   it('of a chart becomes a table and stays one', async () => {
     const preview = await open('chart', { jql: 'a' });

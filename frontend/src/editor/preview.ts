@@ -82,9 +82,10 @@ function run<T>(options: PreviewOptions, drawing: Drawing<T>): Preview {
     return { ok: true, value: { draft, data: answer.value } };
   };
 
-  const view = (model: Model<Shown<T>>, given: Actions): Child => {
+  const view = (current: Model<Shown<T>>, given: Actions): Child => {
+    const model = { ...current, connection: current.connection ?? viewer.current() };
     const { phase } = model;
-    const again = (): void => draw(root, view(model, given));
+    const again = (): void => draw(root, view(current, given));
     if (phase.is !== 'shown') return drawing.view({ ...model, phase }, wanted ?? options.first, f, given, again);
     const { data: shown } = phase;
     return shown === null

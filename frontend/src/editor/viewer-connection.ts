@@ -6,6 +6,8 @@ const RECHECK_INTERVAL_MS = 5_000;
 
 export interface ViewerConnection {
   learn(connection: Connection): void;
+  /** `null` until it is known. */
+  current(): Connection | null;
   /** Asks to connect whether or not there is anything to show; `null` when there is a connection. */
   missing(): Promise<Failure | null>;
   /** A site that was added since is in the connection by the time it answers. */
@@ -38,6 +40,7 @@ export function viewerConnection(api: ConnectionApi, changed: (connection: Conne
   document.addEventListener('visibilitychange', returned);
   return {
     learn,
+    current: () => connection,
     missing: async () => {
       if (connection !== null) return null;
       const answer = await api.connection();

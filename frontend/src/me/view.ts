@@ -72,7 +72,7 @@ function offerNotice(sites: readonly Site[], busy: boolean, { adopt, connect }: 
       ? []
       : [
           { label: m.meUseIt, click: adopt, primary: true },
-          { label: m.meConnectAnew, click: connect },
+          { label: m.meConnectInstead, click: connect },
         ],
   };
 }

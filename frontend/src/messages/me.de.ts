@@ -10,7 +10,7 @@ export const meOfferTitle = 'Sie sind in der anderen Chainkeeper-App dieser Site
 export const meOfferText = (sites: string) =>
   `Beide Apps können diese Verbindung zu ${sites} nutzen. Sie stimmen bei Atlassian nichts Neuem zu, und wenn Sie sich in einer App trennen, bleibt sie in der anderen.`;
 export const meUseIt = 'Meine Verbindung verwenden';
-export const meConnectAnew = 'Stattdessen neu verbinden';
+export const meConnectInstead = 'Stattdessen neu verbinden';
 export const meSuspectTitle = 'Ihre Verbindung wird geprüft';
 export const meSuspectText =
   'Atlassian hat sie gerade nicht angenommen. Die App versucht es weiter: warten Sie, oder verbinden Sie sich jetzt erneut.';

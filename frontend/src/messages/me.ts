@@ -11,7 +11,7 @@ export const meOfferTitle = 'You are connected in this site’s other Chainkeepe
 export const meOfferText = (sites: string) =>
   `Both apps can use that connection to ${sites}. You agree to nothing new at Atlassian, and disconnecting in one app leaves it in the other.`;
 export const meUseIt = 'Use my connection';
-export const meConnectAnew = 'Connect again instead';
+export const meConnectInstead = 'Connect again instead';
 export const meSuspectTitle = 'Your connection is being checked';
 export const meSuspectText = 'Atlassian did not accept it just now. The app keeps trying: wait, or connect again now.';
 export const meAccount = 'Connected as';

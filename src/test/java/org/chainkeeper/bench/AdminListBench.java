@@ -29,6 +29,7 @@ import org.chainkeeper.jdbc.Database;
 import org.chainkeeper.jdbc.DatabaseSettings;
 import org.chainkeeper.jdbc.JdbcConnectionStatuses;
 import org.chainkeeper.jdbc.JdbcConnections;
+import org.chainkeeper.jdbc.JdbcExchangeCounts;
 import org.chainkeeper.jdbc.JdbcGrantHistories;
 import org.chainkeeper.jdbc.JdbcPauses;
 import org.chainkeeper.tenant.AccountId;
@@ -113,6 +114,9 @@ public final class AdminListBench {
     filters()
         .forEach((name, filter) -> measurePages(situation, list, caller, filter, byName, name));
     measureChains(situation, database, data);
+    JdbcExchangeCounts exchanges = new JdbcExchangeCounts(database);
+    exchanges.summarize();
+    times.measure(situation, "exchanges over time", () -> exchanges.of(TENANT));
   }
 
   /** The first page and a later one, each with the total. */

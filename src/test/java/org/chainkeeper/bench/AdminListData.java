@@ -33,8 +33,20 @@ record AdminListData(Statement statement, String hash, String range) {
    * @param lines of all histories, spread over ten days, one in ten refused
    */
   void fill(int people, int lines) throws SQLException {
+    install("tenant-0");
+    install("tenant-1");
     fillConnections(range.formatted(2 * people));
     fillHistory(2 * people, lines);
+  }
+
+  private void install(String tenant) throws SQLException {
+    statement.execute(
+        """
+        insert into installations (tenant, base_url, installation_id, frame_origins, signed_at)
+        values ('%s', 'https://home.atlassian.net/wiki', '00000000-0000-0000-0000-000000000001', '',
+          current_timestamp)
+        """
+            .formatted(tenant));
   }
 
   private void fillConnections(String rows) throws SQLException {

@@ -171,7 +171,16 @@ class ScriptWithAnswerTest extends PagesWithScripts {
     assertThat(last.body()).isEmpty();
 
     world.sandbox().oauth().gate().release();
-    assertThat(run(scriptOf(TABLE)).body()).contains("first");
+    assertThat(pageOrScript(TABLE)).contains("DEMO-110");
+  }
+
+  /** An answer that is there when the page is sent stands in the page. */
+  private String pageOrScript(String target) throws Exception {
+    HttpResponse<String> page = page(target);
+    Optional<String> script = scriptOf(page).map(path -> path.replace("&amp;", "&"));
+    return script.isPresent()
+        ? run(URI.create(world.baseUrl()).resolve(script.get())).body()
+        : page.body();
   }
 
   @Test

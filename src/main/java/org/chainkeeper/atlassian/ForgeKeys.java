@@ -76,6 +76,19 @@ public final class ForgeKeys implements AutoCloseable {
     record Unreachable() implements Found {}
   }
 
+  /** The result of checking the signature of a token. */
+  sealed interface Signature {
+    record Genuine() implements Signature {}
+
+    /**
+     * @param rule that is broken
+     */
+    record Wrong(String rule) implements Signature {}
+
+    /** It cannot be told now, as for {@link Found.Unreachable}. */
+    record Unverifiable() implements Signature {}
+  }
+
   /**
    * @param limited receives the name of the limit when too many wait for a fetch
    */
@@ -92,6 +105,22 @@ public final class ForgeKeys implements AutoCloseable {
     this.limited = limited;
     this.deadline = deadline;
     this.calls = new TextCalls(http, deadline, MAX_BYTES);
+  }
+
+  /** Checks the signature (RS256) by the key that the token names; blocks as {@link #find}. */
+  Signature verify(UnverifiedJwt jwt) {
+    Optional<String> kid = jwt.kid().filter(JwkSet::isKid);
+    if (kid.isEmpty()) {
+      return new Signature.Wrong("kid is missing or malformed");
+    }
+    return switch (find(kid.get())) {
+      case Found.Unreachable() -> new Signature.Unverifiable();
+      case Found.Unknown() -> new Signature.Wrong("kid is unknown");
+      case Found.Key(var key) ->
+          Signatures.rs256(jwt, key)
+              ? new Signature.Genuine()
+              : new Signature.Wrong("signature does not match");
+    };
   }
 
   /** Blocks for at most ten seconds; not at all while the key is known and another caller fetches. */

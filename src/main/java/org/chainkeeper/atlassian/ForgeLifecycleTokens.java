@@ -2,7 +2,6 @@ package org.chainkeeper.atlassian;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Token;
 import org.chainkeeper.atlassian.UnverifiedJwt.Reading.Unreadable;
@@ -50,17 +49,10 @@ public final class ForgeLifecycleTokens implements ForgeLifecycleCheck {
   }
 
   private Verdict signature(UnverifiedJwt jwt) {
-    Optional<String> kid = jwt.kid().filter(JwkSet::isKid);
-    if (kid.isEmpty()) {
-      return new Verdict.Rejected("kid is missing or malformed");
-    }
-    return switch (keys.find(kid.get())) {
-      case ForgeKeys.Found.Unreachable() -> new Verdict.Unavailable();
-      case ForgeKeys.Found.Unknown() -> new Verdict.Rejected("kid is unknown");
-      case ForgeKeys.Found.Key(var key) ->
-          Signatures.rs256(jwt, key)
-              ? new Verdict.Genuine(call(jwt))
-              : new Verdict.Rejected("signature does not match");
+    return switch (keys.verify(jwt)) {
+      case ForgeKeys.Signature.Unverifiable() -> new Verdict.Unavailable();
+      case ForgeKeys.Signature.Wrong(var rule) -> new Verdict.Rejected(rule);
+      case ForgeKeys.Signature.Genuine() -> new Verdict.Genuine(call(jwt));
     };
   }
 

@@ -104,17 +104,10 @@ public final class ForgeTokens {
   }
 
   private CallerVerdict signature(UnverifiedJwt jwt, Function<Seen, CallerVerdict> accepted) {
-    Optional<String> kid = jwt.kid().filter(JwkSet::isKid);
-    if (kid.isEmpty()) {
-      return new CallerVerdict.Rejected("kid is missing or malformed");
-    }
-    return switch (keys.find(kid.get())) {
-      case ForgeKeys.Found.Unreachable() -> new CallerVerdict.Unavailable();
-      case ForgeKeys.Found.Unknown() -> new CallerVerdict.Rejected("kid is unknown");
-      case ForgeKeys.Found.Key(var key) ->
-          Signatures.rs256(jwt, key)
-              ? caller(ForgeClaims.of(jwt), accepted)
-              : new CallerVerdict.Rejected("signature does not match");
+    return switch (keys.verify(jwt)) {
+      case ForgeKeys.Signature.Unverifiable() -> new CallerVerdict.Unavailable();
+      case ForgeKeys.Signature.Wrong(var rule) -> new CallerVerdict.Rejected(rule);
+      case ForgeKeys.Signature.Genuine() -> caller(ForgeClaims.of(jwt), accepted);
     };
   }
 

@@ -77,7 +77,7 @@ describe('the viewer’s own page', () => {
   });
 
   it.each<[string, MeModel, string, string[]]>([
-    ['nobody connected', page(NONE), 'You are not connected to Jira', ['Connect to Jira']],
+    ['a person without a connection', page(NONE), 'You are not connected to Jira', ['Connect to Jira']],
     [
       'lost',
       page({ ...FULL, state: 'needs-consent' }),

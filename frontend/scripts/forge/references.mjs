@@ -237,7 +237,7 @@ function macros({ of }) {
   ];
 }
 
-/** A link becomes one macro. Confluence would choose by an order that nobody documents. */
+/** A link becomes one macro. Confluence would choose by an order that is documented nowhere. */
 function links({ of }) {
   const withMatchers = of('macro').filter(({ module }) => Array.isArray(module.autoConvert?.matchers));
   return [

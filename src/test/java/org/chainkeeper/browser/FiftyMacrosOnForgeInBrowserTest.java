@@ -7,68 +7,38 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainkeeper.sandbox.account.People;
-import org.chainkeeper.sandbox.oauth.CallGate;
-import org.chainkeeper.sandbox.oauth.CallGate.Stage;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Fifty macros on the Forge host, and half of them on each host. */
 @Tag("browser")
-class FiftyMacrosOnForgeInBrowserTest {
-  private static final int MACROS = 50;
-  private static final int ONE = 1;
-  private static final Duration SETTLING_DELAY = Duration.ofMinutes(3);
-
+class FiftyMacrosOnForgeInBrowserTest extends FiftyMacrosTestCase {
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
-  private long before;
-  private long calls;
+  FiftyMacrosOnForgeInBrowserTest() {
+    super(BROWSING);
+  }
 
-  @BeforeEach
-  void ada_is_connected_on_both_hosts() {
+  @Override
+  void connect() {
     BROWSING.connect(People.ADA);
     BROWSING.connectOnForge(People.ADA);
-    before = BROWSING.exchanges();
-    calls = gate().count(Stage.FINISHED);
   }
 
-  @Test
-  void they_cost_no_exchange_and_an_hour_later_one() throws InterruptedException {
-    HostPage host = open(MACROS);
-    assertAllShowIssues(host);
-    assertThat(BROWSING.exchanges()).isEqualTo(before);
-    host.toolbar().anHourLater();
-    host.reloadWith(MACROS);
-    assertAllShowIssues(host);
-    awaitExchanges(1);
-    assertThat(host.page().locator("#chain")).hasText("alive");
-    Screenshots.take(host, "fifty-on-forge");
+  @Override
+  HostPage open(int macros) {
+    return BROWSING.forgeTab().open(Optional.of(People.ADA), macros, "light");
   }
 
-  @Test
-  void a_lost_answer_costs_a_second_exchange_no_macro_and_later_one_that_settles()
-      throws InterruptedException {
-    HostPage host = open(ONE);
-    host.awaitIssues(ONE);
-    host.toolbar().loseTheNextAnswer();
-    host.toolbar().anHourLater();
-    host.reloadWith(MACROS);
-    assertAllShowIssues(host);
-    awaitExchanges(2);
-    BROWSING.world().later(SETTLING_DELAY);
-    awaitExchanges(3);
-    host.toolbar().anHourLater();
-    host.reloadWith(ONE);
-    host.awaitIssues(ONE);
-    awaitExchanges(4);
+  @Override
+  String name() {
+    return "fifty-on-forge";
   }
 
   @Test
@@ -107,24 +77,5 @@ class FiftyMacrosOnForgeInBrowserTest {
     awaitExchanges(1);
     assertThat(BROWSING.world().sandbox().oauth().familyOf(People.ADA))
         .hasValueSatisfying(family -> assertThat(family.alive()).isTrue());
-  }
-
-  /** Waits for so many exchanges since Ada connected. */
-  private void awaitExchanges(long number) throws InterruptedException {
-    assertThat(gate().await(Stage.FINISHED, calls + number, Chromium.TIMEOUT)).isTrue();
-    assertThat(BROWSING.exchanges() - before).isEqualTo(number);
-  }
-
-  private static CallGate gate() {
-    return BROWSING.world().sandbox().oauth().gate();
-  }
-
-  private static HostPage open(int macros) {
-    return BROWSING.forgeTab().open(Optional.of(People.ADA), macros, "light");
-  }
-
-  private static void assertAllShowIssues(HostPage host) {
-    host.awaitIssues(MACROS);
-    assertThat(host.summary()).isEqualTo(Map.of(HostPage.ISSUES, (long) MACROS));
   }
 }

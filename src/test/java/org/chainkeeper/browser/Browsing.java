@@ -260,4 +260,10 @@ final class Browsing
       visitor.disconnect();
     }
   }
+
+  void disconnectOnForge(Person person) {
+    try (Visitor visitor = world().forgeVisitor(person)) {
+      visitor.disconnect();
+    }
+  }
 }

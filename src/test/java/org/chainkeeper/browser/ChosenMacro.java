@@ -25,6 +25,12 @@ record ChosenMacro(String key, boolean inLine, Map<String, String> parameters) {
     return List.of(count(jql), line(issue), table(jql), card(issue), chart(jql));
   }
 
+  /** A line of text with a place for each macro that stands in one. */
+  static String textWith(List<ChosenMacro> macros) {
+    long lines = macros.stream().filter(ChosenMacro::inLine).count();
+    return "In a line of text" + " {} and".repeat((int) lines) + " so on.";
+  }
+
   static ChosenMacro table(String jql) {
     return new ChosenMacro("chainkeeper-table", false, Map.of("jql", jql, "limit", "3"));
   }

@@ -33,12 +33,7 @@ final class ChosenPage {
             .setContentType("application/json")
             .setBody(
                 "[{\"title\": \"What readers meet\", \"text\": \"%s\", \"frames\": [%s]}]"
-                    .formatted(text(), frames)));
-  }
-
-  private String text() {
-    long lines = macros.stream().filter(ChosenMacro::inLine).count();
-    return "In a line of text" + " {} and".repeat((int) lines) + " so on.";
+                    .formatted(ChosenMacro.textWith(macros), frames)));
   }
 
   /** Only browsers know that names below localhost are this machine. */

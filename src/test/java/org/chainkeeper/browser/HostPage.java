@@ -90,17 +90,24 @@ final class HostPage {
   }
 
   private HostPage open(Optional<Person> person, List<ChosenMacro> macros, String theme) {
-    new ChosenPage(page, origin, id(person), macros).replace();
+    choose(id(person), macros);
     return open(person, 1, theme);
   }
 
   /** The same without waiting until anything is loaded, in this theme. */
   HostPage begin(Person person, List<ChosenMacro> macros, String theme) {
-    new ChosenPage(page, origin, id(Optional.of(person)), macros).replace();
+    choose(id(Optional.of(person)), macros);
     page.navigate(
         address(Optional.of(person), "1", theme),
         new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
     return this;
+  }
+
+  private void choose(String person, List<ChosenMacro> macros) {
+    switch (kind) {
+      case CONNECT -> new ChosenPage(page, origin, person, macros).replace();
+      case FORGE -> new ChosenForgePage(page, origin + kind.macros, macros).replace();
+    }
   }
 
   private static String id(Optional<Person> person) {

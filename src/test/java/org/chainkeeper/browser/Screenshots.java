@@ -54,6 +54,23 @@ final class Screenshots {
     take(host, name, EACH_WAY, () -> Axe.assertNothingIn(host));
   }
 
+  /**
+   * The same in both themes, light in full and dark for its contrast: one page with many macros costs
+   * less than a view of each state.
+   */
+  static void inspectBothThemes(HostPage host, String name) {
+    for (View view : Nightly.allOr(VIEWS, EACH_WAY)) {
+      show(host, view);
+      shoot(host.page(), String.join("-", name, view.theme(), view.size()));
+      if (view.equals(LIGHT_AND_WIDE)) {
+        Axe.assertNothingIn(host);
+      } else {
+        Axe.assertContrastIn(host);
+      }
+    }
+    show(host, LIGHT_AND_WIDE);
+  }
+
   private static void take(HostPage host, String name, List<View> views, Runnable inEachView) {
     for (View view : chosen(name, views)) {
       shoot(host, name, view);

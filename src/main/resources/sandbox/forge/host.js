@@ -1,5 +1,7 @@
 // Plays Confluence around the iframes of a Forge app.
+import { leave } from '/forge/addresses.js';
 import { answerFrames } from '/forge/bridge.js';
+import { submit } from '/forge/config.js';
 import { agreesToLeave, closeFlag, frameDialog, modalWidth, showFlag } from '/forge/dialogs.js';
 import { all, embed, post, remove } from '/forge/frames.js';
 import { appHistory } from '/forge/history.js';
@@ -7,7 +9,6 @@ import { byId, element, getJson, inPart, notice, onClick, query, startToolbar } 
 
 const module = /^\/forge\/apps\/([^/]+)$/.exec(location.pathname)?.[1];
 const SETTINGS = 'chainkeeper-admin';
-const STORED_VALUES = ['string', 'number', 'boolean', 'object'];
 
 const person = () => byId('person').value;
 /** As in a profile: ?locale=de-DE, else this browser's first language. */
@@ -71,32 +72,16 @@ function getUrl(payload) {
   throw new Error(`Unknown target ${payload.target}`);
 }
 
-/** Addresses that the manifest declares are opened at once; the person is asked about all others. */
-const declared = (url) => url.startsWith(`${model.remote.url}/`) || new URL(url).origin === location.origin;
-
-async function navigate(payload) {
-  const url = new URL(payload.url ?? getUrl(payload), location.href).href;
-  if (!/^https?:/.test(url)) throw new Error('Only http and https addresses can be opened');
-  if (!declared(url) && !(await agreesToLeave(url))) return;
-  if (payload.type === 'same-tab') location.assign(url);
-  else window.open(url, '_blank', 'noopener');
-}
+const navigate = (payload) =>
+  leave(new URL(payload.url ?? getUrl(payload), location.href).href, payload.type, {
+    remote: model.remote.url,
+    origin: location.origin,
+    agrees: agreesToLeave,
+    assign: (url) => location.assign(url),
+    open: (url) => window.open(url, '_blank', 'noopener'),
+  });
 
 // ---------------------------------------------------------------- dialogs
-
-function refused(code, message) {
-  return Object.assign(new Error(message), { code });
-}
-
-/** Values are strings, numbers, booleans, objects and arrays; there is no null. */
-function checkConfig(payload) {
-  const config = payload?.config;
-  if (config?.constructor !== Object) throw refused('INVALID_CONFIG', 'config must be an object');
-  for (const [name, value] of Object.entries(config)) {
-    if (value === null || !STORED_VALUES.includes(typeof value)) throw refused('INVALID_CONFIG', `${name} has no value that can be stored`);
-  }
-  return config;
-}
 
 function edit(place, frame) {
   const { path, width, height } = frame.dialog;
@@ -106,13 +91,12 @@ function edit(place, frame) {
     width,
     height: height + 64,
     closeOnEscape: true,
-    submit: (close) => (payload) => {
-      const config = checkConfig(payload);
-      if (!place.isConnected) throw refused('MACRO_NOT_FOUND', 'The macro is not in the page any more');
-      replace(place, { ...frame, config });
-      if (payload.keepEditing !== true) close();
-      return true;
-    },
+    submit: (close) => (payload) =>
+      submit(payload, {
+        isInPage: () => place.isConnected,
+        replace: (config) => replace(place, { ...frame, config }),
+        close,
+      }),
     closed: () => place.querySelector('.edit-macro')?.focus(),
   });
 }

@@ -5,6 +5,7 @@
   const TOKEN_MARGIN_MS = 3_000;
   const MAX_REQUEST = 500 * 1024;
   const MAX_RESPONSE = 5 * 1024 * 1024;
+  const MAX_HEADERS = 32 * 1024;
   const waiting = new Map();
   const callbacks = new Map();
   let last = 0;
@@ -87,6 +88,9 @@
     const { url, token: bearer } = await remoteToken(remoteKey);
     const sent = new Headers(headers);
     sent.set('authorization', `Bearer ${bearer}`);
+    // With a colon, a blank and the end of the line.
+    const size = [...sent].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+    if (size > MAX_HEADERS) throw new Error('Request headers are larger than 32 KB');
     const answer = await fetch(url + path, { method, headers: sent, body: body ?? undefined, credentials: 'omit' });
     const bytes = await answer.arrayBuffer();
     if (bytes.byteLength > MAX_RESPONSE) throw new Error('Response is larger than 5 MB');

@@ -47,8 +47,7 @@ public final class ForgeHost implements SandboxRoutes, AutoCloseable {
     AppUserTokens userTokens = new AppUserTokens(clock);
     InvocationTokenFactory tokens = new InvocationTokenFactory(keys, origin, clock);
     events = new LifecycleEvents(site, tokens);
-    invocations =
-        new RemoteInvocations(site, tokens, userTokens, quota, RemoteInvocations.DEADLINE);
+    invocations = new RemoteInvocations(site, tokens, userTokens, quota);
     currentUser = new CurrentUserRoutes(userTokens, isAdmin);
     parts =
         List.of(

@@ -25,7 +25,14 @@ import org.chainkeeper.sandbox.page.Section;
  */
 final class ForgePageRoutes implements SandboxRoutes {
   private static final List<String> SCRIPTS =
-      List.of("host.js", "bridge.js", "frames.js", "dialogs.js", "history.js");
+      List.of(
+          "host.js",
+          "addresses.js",
+          "bridge.js",
+          "config.js",
+          "dialogs.js",
+          "frames.js",
+          "history.js");
 
   private static final Template HOST = Template.named("host.html");
   private static final String SCRIPT = "<script src=\"/forge/host.js\" type=\"module\"></script>";

@@ -1,11 +1,9 @@
 package org.chainkeeper.sandbox.forge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -23,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * {@code invokeRemote}: a call to the app's back end through the platform, by its rules. Bodies are JSON
@@ -32,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 final class RemoteInvocations implements AutoCloseable {
   static final int MAX_REQUEST_BYTES = 500 * 1024;
   static final int MAX_RESPONSE_BYTES = 5 * 1024 * 1024;
+  static final int MAX_HEADER_BYTES = 32 * 1024;
   static final Duration DEADLINE = Duration.ofSeconds(25);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,7 +50,17 @@ final class RemoteInvocations implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  RemoteInvocations(
+      ForgeSite site,
+      InvocationTokenFactory tokens,
+      AppUserTokens userTokens,
+      InvocationQuota quota) {
+    this(site, tokens, userTokens, quota, DEADLINE);
+  }
+
   /**
+   * With another deadline.
+   *
    * @param deadline of a call, to the last byte of the answer
    */
   RemoteInvocations(
@@ -73,11 +83,11 @@ final class RemoteInvocations implements AutoCloseable {
    */
   Map<String, Object> invoke(
       HostedInstallation installation, FrameRequest frame, JsonNode payload) {
-    HttpRequest request = request(installation, frame, payload);
+    HttpRequest request = checked(() -> request(installation, frame, payload));
     if (!quota.take()) {
       throw new HostRefusal(429, "Rate limit exceeded: 1,200 invocations a minute");
     }
-    HttpResponse<InputStream> answer = send(request);
+    HttpResponse<byte[]> answer = send(request);
     int status = answer.statusCode();
     if (status == 401) {
       throw new HostRefusal(502, "The remote could not verify the invocation token");
@@ -102,7 +112,6 @@ final class RemoteInvocations implements AutoCloseable {
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(remote() + path))
-            .timeout(deadline)
             .method(method, BodyPublishers.ofString(sent(payload, method)));
     payload
         .path("headers")
@@ -116,6 +125,25 @@ final class RemoteInvocations implements AutoCloseable {
           .ifPresent(token -> request.setHeader("x-forge-oauth-user", token));
     }
     return request.build();
+  }
+
+  private static HttpRequest checked(Supplier<HttpRequest> build) {
+    HttpRequest request;
+    try {
+      request = build.get();
+    } catch (IllegalArgumentException e) {
+      throw new HostRefusal(400, "The request is malformed");
+    }
+    int bytes =
+        request.headers().map().entrySet().stream()
+            .flatMap(header ->
+                header.getValue().stream().map(value -> header.getKey() + ": " + value + "\r\n"))
+            .mapToInt(String::length)
+            .sum();
+    if (bytes > MAX_HEADER_BYTES) {
+      throw new HostRefusal(431, "The headers of the request are larger than 32 KB");
+    }
+    return request;
   }
 
   private static String sent(JsonNode payload, String method) {
@@ -136,16 +164,18 @@ final class RemoteInvocations implements AutoCloseable {
     return site.remote().orElseThrow(() -> new HostRefusal(502, "The app has no back end"));
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request) {
-    CompletableFuture<HttpResponse<InputStream>> answer =
-        http.sendAsync(request, BodyHandlers.ofInputStream());
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(
+            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_RESPONSE_BYTES));
     try {
       return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new HostRefusal(504, "The remote did not answer within 25 seconds");
     } catch (ExecutionException e) {
-      throw new HostRefusal(502, "The remote does not answer");
+      throw new HostRefusal(
+          502, "The remote does not answer, or with more than 5 MB, or its answer broke off");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HostRefusal(502, "interrupted");
@@ -153,24 +183,20 @@ final class RemoteInvocations implements AutoCloseable {
   }
 
   /** An empty object where the answer has no body. */
-  private static JsonNode body(HttpResponse<InputStream> answer) {
+  private static JsonNode body(HttpResponse<byte[]> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0].strip();
-    try (InputStream in = answer.body()) {
-      byte[] bytes = in.readNBytes(MAX_RESPONSE_BYTES + 1);
-      if (bytes.length > MAX_RESPONSE_BYTES) {
-        throw new HostRefusal(502, "The response is larger than 5 MB");
-      } else if (bytes.length == 0 && answer.statusCode() < 300) {
-        return JSON.createObjectNode();
-      } else if (!type.equals("application/json")) {
-        throw new HostRefusal(502, "The remote answered with " + type + " instead of JSON");
-      }
+    byte[] bytes = answer.body();
+    if (bytes.length == 0 && answer.statusCode() < 300) {
+      return JSON.createObjectNode();
+    } else if (!type.equals("application/json")) {
+      throw new HostRefusal(502, "The remote answered with " + type + " instead of JSON");
+    }
+    try {
       return Optional.of(JSON.readTree(bytes))
           .filter(ObjectNode.class::isInstance)
           .orElseThrow(() -> new HostRefusal(502, "The remote did not answer with a JSON object"));
-    } catch (JsonProcessingException e) {
-      throw new HostRefusal(502, "The remote did not answer with JSON");
     } catch (IOException e) {
-      throw new HostRefusal(502, "The answer of the remote broke off");
+      throw new HostRefusal(502, "The remote did not answer with JSON");
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Connection, Failure } from '../src/api/answers';
 import { rareNotice } from '../src/views/rare-notice';
 import { CONNECTION, no, NONE, ok, say, tick, UNSEEN } from './fakes';
-import { actions, api, failing, host, load, model, pending, run, settled, SITES } from './macro-fixture';
+import { actions, api, emitted, failing, host, load, model, pending, run, settled, SITES } from './macro-fixture';
 
 describe('a connection in doubt', () => {
   const refused: Failure = { kind: 'provider-refused', retryAfter: 3 };
@@ -49,7 +49,7 @@ describe('a connection in doubt', () => {
     say('connected');
     await tick();
     expect(model.phase).toMatchObject({ is: 'shown', data: 'issues' });
-    expect(host.emitted.map(([event]) => event)).toEqual(['chainkeeper-connected']);
+    expect(emitted().map(([event]) => event)).toEqual(['chainkeeper-connected']);
   });
 
   it('is over when the server says so while the person is still on the way', async () => {
@@ -92,7 +92,7 @@ describe('connecting', () => {
     say('connected');
     await tick();
     expect(model.phase).toMatchObject({ is: 'shown', data: 'issues' });
-    expect(host.emitted).toEqual([['chainkeeper-connected', CONNECTION]]);
+    expect(emitted()).toEqual([['chainkeeper-connected', CONNECTION]]);
     expect(model.connection).toEqual(CONNECTION);
   });
 
@@ -180,7 +180,7 @@ describe('connecting', () => {
     await run();
     actions.disconnect();
     await tick();
-    expect(host.emitted).toEqual([['chainkeeper-disconnected', undefined]]);
+    expect(emitted()).toEqual([['chainkeeper-disconnected', undefined]]);
     expect(model.phase).toMatchObject({ is: 'failed', failure: unconnected });
 
     await run();
@@ -195,7 +195,7 @@ describe('the account', () => {
     await run(true);
     await tick(2_000);
     expect(model.connection).toEqual(CONNECTION);
-    expect(host.emitted).toEqual([['chainkeeper-account', CONNECTION]]);
+    expect(emitted()).toEqual([['chainkeeper-account', CONNECTION]]);
   });
 
   it('is not asked for when another macro told it', async () => {
@@ -234,7 +234,7 @@ describe('choosing a site', () => {
     actions.chooseSite('b');
     await tick();
     expect(load).toHaveBeenLastCalledWith('b', false);
-    expect(host.emitted).toEqual([['chainkeeper-site', 'b']]);
+    expect(emitted()).toEqual([['chainkeeper-site', 'b']]);
 
     load.mockImplementation(async (site) => (site === 'b' ? ok('again') : no(choose)));
     await run();

@@ -1,6 +1,7 @@
 /** A macro that runs against fakes, for the tests of a file. */
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Answer, Failure, Site } from '../src/api/answers';
+import type { HostEvent } from '../src/host/host';
 import type { Actions, Model } from '../src/macro/model';
 import { runMacro } from '../src/macro/run';
 import type { Source } from '../src/macro/source';
@@ -39,6 +40,9 @@ export async function settled(): Promise<void> {
   await tick();
 }
 
+/** Without the question of a macro that has no connection, whether there is one to use. */
+export const emitted = (): [HostEvent, unknown][] => host.emitted.filter(([event]) => event !== 'chainkeeper-offer');
+
 export const failing = (failure: Failure): void => void load.mockResolvedValue(no(failure));
 export const pending: Failure = { kind: 'refresh-pending', retryAfter: 3 };
 export const SITES: Site[] = [
@@ -50,6 +54,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
   host = new FakeHost();
+  // No macro of a test without an offer looks one up.
+  Object.assign(host, { calls: async () => null });
   api = new FakeApi();
   load = vi.fn<Source<string>['load']>(async () => ok('issues'));
   more = vi.fn<(data: string, site: string | null) => Promise<Answer<string>>>(async (data) => ok(`${data}+`));

@@ -18,9 +18,17 @@ export interface OwnConnectionApi extends ConnectionApi {
 export function ownConnectionApi(client: Client, api: ConnectionApi): OwnConnectionApi {
   return {
     ...api,
-    connection: () => client({ path: 'connection' }, ownConnection),
-    adopt: () => client({ path: 'connection/adopt', method: 'POST' }, ownConnection),
+    connection: () => lookUpOffer(client),
+    adopt: () => adoptOffer(client),
   };
+}
+
+export function lookUpOffer(client: Client): Promise<Answer<OwnConnection>> {
+  return client({ path: 'connection' }, ownConnection);
+}
+
+export function adoptOffer(client: Client): Promise<Answer<OwnConnection>> {
+  return client({ path: 'connection/adopt', method: 'POST' }, ownConnection);
 }
 
 export const ownConnection: decode.Decoder<OwnConnection> = (value) => {

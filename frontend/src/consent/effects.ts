@@ -71,8 +71,7 @@ export function connectionEffects<S extends ConsentStarter>(
         case 'open-consent':
           return void open(effect.run, effect.known);
         case 'prepare-consent':
-          host.consents.prepare(api.ticket, isOffered);
-          return void loadScript();
+          return host.consents.prepare(api.ticket, isOffered);
         case 'cancel-consent':
           return consent?.cancel();
         case 'disconnect':

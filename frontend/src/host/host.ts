@@ -35,6 +35,7 @@ export type HostEvent =
   | 'chainkeeper-disconnected'
   | 'chainkeeper-account'
   | 'chainkeeper-site'
+  | 'chainkeeper-offer'
   | 'chainkeeper-ticket';
 
 /** Where the viewer consents. */

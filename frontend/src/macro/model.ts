@@ -2,6 +2,7 @@
 import type { Connection, Failure } from '../api/answers';
 import type { ConsentStarter } from '../consent/effects';
 import type { ConsentProgress } from '../consent/state';
+import type { Host } from '../host/host';
 import type { Notice } from '../ui/notice';
 
 export type Phase<T> =
@@ -62,8 +63,25 @@ export type ConsentNotice = (progress: ConsentProgress, actions: NoticeActions) 
 /** `null` for a failure whose text every macro has. */
 export type RareNotice = (failure: Failure, wait: Wait, actions: NoticeActions) => Notice | null;
 
+/** Looks for a connection that the viewer may use without a consent, and offers it in place of that request's failure. */
+export type OfferConnection = (
+  host: Host,
+  run: number,
+  phase: Phase<unknown>,
+  dispatch: (event: OfferedEvent) => void,
+) => void;
+export type OfferedEvent =
+  | {
+      readonly type: 'explained';
+      readonly run: number;
+      readonly failure: Failure;
+      readonly explain: RareNotice | undefined;
+    }
+  | { readonly type: 'consented'; readonly connection: Connection };
+
 /** What is loaded when a reader first needs it: how to connect, and the texts for that. */
 export interface ConsentScript extends ConsentStarter {
   readonly connectingNotice: ConsentNotice;
   readonly rareNotice: RareNotice;
+  readonly offerConnection: OfferConnection;
 }

@@ -3,7 +3,7 @@ import type { ConnectionApi } from '../api/connection';
 import { connectionEffects, type ConnectionEffects } from '../consent/effects';
 import type { Host } from '../host/host';
 import { readItem, writeItem } from '../host/local-storage';
-import type { Effect, Event, Surroundings } from './events';
+import type { Effect, Event, State, Surroundings } from './events';
 import type { Actions, ConsentScript, Model } from './model';
 import { waitsForConsent } from './phases';
 import type { Source } from './source';
@@ -52,7 +52,7 @@ export function runMacro<T>(
     () => waitsForConsent(state.model.phase),
     dispatch,
   );
-  const perform = performer(host, api, source, loadScript, connection, dispatch);
+  const perform = performer(host, api, source, loadScript, connection, () => state, dispatch);
   const on = (event: Event<T>) => (): void => dispatch(event);
   const actions: Actions = {
     refresh: on({ type: 'request', fresh: true }),
@@ -85,6 +85,7 @@ function performer<T>(
   source: Source<T>,
   loadScript: () => Promise<ConsentScript | null>,
   connection: ConnectionEffects,
+  current: () => State<T>,
   dispatch: (event: Event<T>) => void,
 ): (effect: Effect<T>) => void {
   let timers: ReturnType<typeof setTimeout>[] = [];
@@ -111,6 +112,11 @@ function performer<T>(
         return host.emit(effect.event, effect.data);
       case 'store-site':
         return writeItem('site', effect.site);
+      case 'prepare-consent': {
+        const { run, model } = current();
+        void loadScript().then((script) => script?.offerConnection(host, run, model.phase, dispatch));
+        return connection.perform(effect);
+      }
       default:
         return connection.perform(effect);
     }

@@ -13,6 +13,7 @@ import { type Notice, noticeView } from '../ui/notice';
 import { pastTime } from '../ui/relative-time';
 import { connectingNotice } from '../views/connecting-notice';
 import { noticeOf } from '../views/failure-notice';
+import { offerNotice } from '../views/offer-notice';
 import { rareNotice } from '../views/rare-notice';
 import type { MeActions } from './run';
 import type { Doing, MeModel } from './state';
@@ -50,7 +51,7 @@ function current(model: MeModel, now: number, f: Formats, actions: MeActions): C
 function shown(model: MeModel & { is: 'shown' }, now: number, f: Formats, actions: MeActions): Child {
   const { connection, doing } = model;
   const state = connection.offered
-    ? offerNotice(connection.offered, doing === 'adopting', actions)
+    ? offerNotice(connection.offered, doing === 'adopting' ? null : actions.adopt, actions.connect)
     : stateNotice(connection, actions);
   return [
     doing === 'disconnected' && noticeView({ tone: 'neutral', title: m.meDisconnected, text: '', actions: [] }, 'h2'),
@@ -60,21 +61,6 @@ function shown(model: MeModel & { is: 'shown' }, now: number, f: Formats, action
     facts(connection, now, f),
     connection.state !== 'none' && ways(connection, doing, actions),
   ];
-}
-
-function offerNotice(sites: readonly Site[], busy: boolean, { adopt, connect }: MeActions): Notice {
-  return {
-    tone: busy ? 'busy' : 'neutral',
-    icon: 'person',
-    title: m.meOfferTitle,
-    text: m.meOfferText(sites.map(({ name }) => name).join(', ') || 'Jira'),
-    actions: busy
-      ? []
-      : [
-          { label: m.meUseIt, click: adopt, primary: true },
-          { label: m.meConnectInstead, click: connect },
-        ],
-  };
 }
 
 function stateNotice({ state, sites, why }: Connection, { connect }: MeActions): Notice | null {
@@ -245,7 +231,7 @@ export function meAnnouncement(model: MeModel): string {
     case 'shown':
       return {
         nothing: '',
-        adopting: m.meOfferTitle,
+        adopting: c.offerTitle,
         confirming: m.meAskTitle,
         disconnecting: m.disconnecting,
         'disconnect-failed': m.meDisconnectFailed,

@@ -31,6 +31,11 @@ export const consentFailedText =
   'Das andere Fenster sagt, warum. Geht es dort weiter, bemerkt diese Seite es von selbst. Sonst beginnen Sie neu.';
 export const timedOutTitle = 'Das Verbinden hat zu lange gedauert';
 export const timedOutText = 'Beginnen Sie neu, wenn Sie sich verbinden möchten.';
+export const offerTitle = 'Sie sind in der anderen Chainkeeper-App dieser Site verbunden';
+export const offerText = (sites: string) =>
+  `Beide Apps können diese Verbindung zu ${sites} nutzen. Sie stimmen bei Atlassian nichts Neuem zu, und wenn Sie sich in einer App trennen, bleibt sie in der anderen.`;
+export const useOffer = 'Meine Verbindung verwenden';
+export const connectInstead = 'Stattdessen neu verbinden';
 export const reconnect = 'Wieder mit Jira verbinden';
 export const lostTitle = 'Ihre Verbindung zu Jira ist beendet';
 export const lostText =

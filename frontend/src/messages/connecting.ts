@@ -31,6 +31,11 @@ export const consentFailedText =
   'The other window says why. If it can be finished there, this page notices. Otherwise start again.';
 export const timedOutTitle = 'Connecting took too long';
 export const timedOutText = 'Start again when you are ready to connect.';
+export const offerTitle = 'You are connected in this site’s other Chainkeeper app';
+export const offerText = (sites: string) =>
+  `Both apps can use that connection to ${sites}. You agree to nothing new at Atlassian, and disconnecting in one app leaves it in the other.`;
+export const useOffer = 'Use my connection';
+export const connectInstead = 'Connect again instead';
 export const reconnect = 'Reconnect to Jira';
 export const lostTitle = 'Your connection to Jira has ended';
 export const lostText = 'Atlassian no longer accepts it. Connect once more to see your issues here again.';

@@ -7,11 +7,6 @@ export const meIntro =
   'Macros on Confluence pages show you Jira through this connection: only what you yourself may see.';
 export const meNoneTitle = 'You are not connected to Jira';
 export const meNoneText = 'Macros show you Jira issues once you are. You only need to do this once.';
-export const meOfferTitle = 'You are connected in this site’s other Chainkeeper app';
-export const meOfferText = (sites: string) =>
-  `Both apps can use that connection to ${sites}. You agree to nothing new at Atlassian, and disconnecting in one app leaves it in the other.`;
-export const meUseIt = 'Use my connection';
-export const meConnectInstead = 'Connect again instead';
 export const meSuspectTitle = 'Your connection is being checked';
 export const meSuspectText = 'Atlassian did not accept it just now. The app keeps trying: wait, or connect again now.';
 export const meAccount = 'Connected as';
@@ -32,7 +27,7 @@ export const meAgainText =
   'Connecting again adds Jira sites that you chose later. It has to be the account that you are logged in to Confluence with; to use another one, log in to Confluence with that.';
 export const meAskTitle = 'Disconnect from Jira?';
 export const meAskText =
-  'The app deletes its keys to your Jira account at once. Macros show you nothing of Jira until you connect again. Your consent may stay in Atlassian’s own list until you remove it there.';
+  'Macros of this app show you nothing of Jira until you connect again. The keys to your Jira account are deleted at once, unless you are connected with them on another Confluence site, or in this site’s other Chainkeeper app: there the connection stays until you disconnect it there. Your consent may stay in Atlassian’s own list until you remove it there.';
 export const meKeep = 'Keep the connection';
 export const meDisconnected = 'You are disconnected.';
 export const meDisconnectFailed = 'You are still connected. Try again in a moment.';
@@ -46,5 +41,5 @@ export const meStored = [
 export const meNotStored =
   'Issues are kept in memory only, for you alone, for about an hour. Your browser remembers which site you chose and how many rows a table had.';
 export const meForget =
-  'Disconnecting deletes all of it at once; issues in memory are no longer shown to anyone, and are gone after that hour. If you have connected from another Confluence site too, that connection stays until you disconnect there.';
+  'Disconnecting deletes all of it at once; issues in memory are no longer shown to anyone, and are gone after that hour. If you are connected on another Confluence site too, or in this site’s other Chainkeeper app, the connection stays there, with what it needs, until you disconnect it there.';
 export const meAtAtlassian = 'Your consent in Atlassian’s own list';

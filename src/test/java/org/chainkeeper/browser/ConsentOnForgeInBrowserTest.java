@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.account.Person;
@@ -77,6 +78,44 @@ class ConsentOnForgeInBrowserTest {
     states.await(host.page(), host.frames().get(CARD - 1), MacroState.NO_TICKET);
     Screenshots.inspectBothThemes(host, "forge-no-ticket");
     clickForTab(host, CARD, "Connect in a new tab").accept();
+    host.awaitIssues(MACROS);
+  }
+
+  @Test
+  void who_is_connected_in_the_connect_app_uses_that_connection_in_all_macros_after_one_click() {
+    BROWSING.connect(People.ADA);
+    long chains = chains(People.ADA);
+    long exchanges = BROWSING.exchanges();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HostPage host = BROWSING.forgeTab();
+    host.page().onRequest(request -> asked.add(request.method() + " " + request.url()));
+    host.open(People.ADA, KINDS);
+    ShownStates offered = new ShownStates(MacroState.Group.OFFER);
+    offered.await(host, MACROS, MacroState.OFFERED);
+    offered.assertAll();
+    String look = "GET " + BROWSING.world().baseUrl() + "/api/connection";
+    assertThat(asked.stream().filter(look::equals))
+        .as("each macro asks whether its connection was lost, and not each for the offer")
+        .hasSizeBetween(MACROS + 1, 2 * MACROS - 1);
+    Screenshots.inspectBothThemes(host, "forge-offered");
+
+    host.button(CARD, "Use my connection").click();
+    host.awaitIssues(MACROS);
+    assertThat(asked)
+        .containsOnlyOnce("POST " + BROWSING.world().baseUrl() + "/api/connection/adopt");
+    assertThat(chains(People.ADA)).isEqualTo(chains);
+    assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
+    assertThat(BROWSING.tabs()).containsExactly(host.page());
+  }
+
+  @Test
+  void a_german_reader_is_offered_the_same() {
+    BROWSING.connect(People.ADA);
+    BROWSING.read("de-DE");
+    HostPage host = BROWSING.forgeTab().open(People.ADA, KINDS);
+    host.await(MACROS, "Sie sind in der anderen Chainkeeper-App dieser Site verbunden");
+    Screenshots.inspectBothThemes(host, "forge-offered-german");
+    host.button(TABLE, "Meine Verbindung verwenden").click();
     host.awaitIssues(MACROS);
   }
 

@@ -34,6 +34,13 @@ enum MacroState {
       "Ready to connect",
       "Continue in a new tab",
       "Connect in a new tab"),
+  OFFERED(
+      Group.OFFER,
+      "connected in the site's other app",
+      "You are connected in this site’s other Chainkeeper app",
+      "You agree to nothing new at Atlassian",
+      "Use my connection",
+      "Connect again instead"),
   NOT_REACHED(
       Group.REQUESTS,
       "Jira site not reachable by this connection",
@@ -194,6 +201,7 @@ enum MacroState {
   enum Group {
     READER,
     CONSENT,
+    OFFER,
     REQUESTS,
     NETWORK,
     GRANT

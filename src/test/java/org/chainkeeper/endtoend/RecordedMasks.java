@@ -74,7 +74,7 @@ final class RecordedMasks {
   private static final Pattern PRELOAD = Pattern.compile("\\n *<link rel=\"modulepreload\"[^>]*>");
   private static final Pattern DATE =
       Pattern.compile(
-          "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d[ -][A-Z][a-z]{2}[ -]\\d{2,4}"
+          "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2}[ -][A-Z][a-z]{2}[ -]\\d{2,4}"
               + " \\d\\d:\\d\\d:\\d\\d GMT");
 
   private final InstantSource clock;

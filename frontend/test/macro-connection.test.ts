@@ -137,6 +137,14 @@ describe('connecting', () => {
     expect(model.phase).toMatchObject({ is: 'shown', data: 'newer', problem: null });
   });
 
+  it('looks nothing up when the server says that there is no connection', async () => {
+    failing({ kind: 'connection-required', lost: false });
+    const lookUp = vi.spyOn(api, 'connection');
+    await run();
+    expect(model.phase).toMatchObject({ failure: { kind: 'connection-required', lost: false } });
+    expect(lookUp).not.toHaveBeenCalled();
+  });
+
   it('asks whether a connection was lost when the server did not say', async () => {
     failing({ kind: 'connection-required', lost: null });
     api.now = ok({ ...NONE, state: 'needs-consent' });

@@ -23,8 +23,17 @@ public sealed interface Refusal {
     };
   }
 
-  /** This viewer has to connect first, or again. */
-  record ConnectionRequired() implements Refusal {}
+  /**
+   * This viewer has to connect first, or again.
+   *
+   * @param isUnconnected whether there is no connection, so that none can have been lost
+   */
+  record ConnectionRequired(boolean isUnconnected) implements Refusal {
+    /** Whether there is one that was lost is not known. */
+    public ConnectionRequired() {
+      this(false);
+    }
+  }
 
   /**
    * Jira refuses every token of this viewer, new ones too: the viewer has to connect again.

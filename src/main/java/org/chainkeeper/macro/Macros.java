@@ -218,7 +218,7 @@ public final class Macros implements AutoCloseable {
       Viewer viewer, ContentQuery<T> query, Optional<CloudId> site, boolean mayWait) {
     Optional<Connection> connection = connections.find(viewer.tenant(), viewer.account());
     if (connection.isEmpty()) {
-      return new Resolved.Not<>(new Refusal.ConnectionRequired());
+      return new Resolved.Not<>(new Refusal.ConnectionRequired(true));
     }
     return switch (choose(viewer, connection.get(), query, site, mayWait)) {
       case SiteChoice.Chosen(var chosen) ->

@@ -128,7 +128,7 @@ public final class ReachedSites {
     return connections
         .find(viewer.tenant(), viewer.account())
         .map(now -> choose(viewer, now, named, true))
-        .orElseGet(() -> new SiteChoice.Unclear(new Refusal.ConnectionRequired()));
+        .orElseGet(() -> new SiteChoice.Unclear(new Refusal.ConnectionRequired(true)));
   }
 
   /**

@@ -15,8 +15,7 @@ final class MacroProblems {
    */
   static Problem of(Refusal refusal, Messages messages) {
     return switch (refusal) {
-      case Refusal.ConnectionRequired _ ->
-          Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
+      case Refusal.ConnectionRequired(var isUnconnected) -> connectionRequired(isUnconnected);
       case Refusal.TokenRefused(var cause) -> lost(cause, messages);
       case Refusal.ServiceAccountRefused(var state) ->
           Problem.of(Code.CONNECTION_REQUIRED, messages.text("denied.service-account"))
@@ -62,6 +61,12 @@ final class MacroProblems {
               .retryAfter(after);
       case Refusal.Unavailable(var after) -> Problem.unavailable().retryAfter(after);
     };
+  }
+
+  /** Without a state the page looks it up, to say whether and why a connection was lost. */
+  private static Problem connectionRequired(boolean isUnconnected) {
+    Problem problem = Problem.of(Code.CONNECTION_REQUIRED, "Connect to Jira to see this.");
+    return isUnconnected ? problem.with("state", "none") : problem;
   }
 
   /**

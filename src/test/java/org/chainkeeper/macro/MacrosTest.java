@@ -57,8 +57,8 @@ class MacrosTest {
 
   @Test
   void a_viewer_without_a_connection_has_to_connect() {
-    assertThat(ask(viewer(HOME, BEN), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
-    assertThat(ask(viewer(AWAY, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
+    assertThat(ask(viewer(HOME, BEN), "a")).isEqualTo(no(new Refusal.ConnectionRequired(true)));
+    assertThat(ask(viewer(AWAY, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired(true)));
     assertThat(calls()).isZero();
     assertThat(fixture.tokens.asked()).isEmpty();
   }
@@ -239,7 +239,7 @@ class MacrosTest {
 
     fixture.links.unlink(HOME, ADA);
 
-    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired()));
+    assertThat(ask(viewer(HOME, ADA), "a")).isEqualTo(no(new Refusal.ConnectionRequired(true)));
   }
 
   @Test

@@ -200,7 +200,7 @@ class ServiceAccountAnswersTest implements LoginAccess.Provider, Jira {
     count = new JiraAnswer.Unauthorized<>();
     meanwhile = () -> store.delete(HOME, old.id());
 
-    assertThat(asBen()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired()));
+    assertThat(asBen()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired(true)));
     assertThat(calls).containsExactly("count old");
   }
 

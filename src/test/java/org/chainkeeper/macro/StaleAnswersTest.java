@@ -201,6 +201,6 @@ class StaleAnswersTest extends CachedAnswersTestCase {
     fixture.later(SIX_MINUTES);
     fixture.links.unlink(HOME, ADA);
 
-    assertThat(ask()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired()));
+    assertThat(ask()).isEqualTo(new Reply.No<>(new Refusal.ConnectionRequired(true)));
   }
 }

@@ -6,19 +6,13 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { buildForgeResource } from './forge-resource.mjs';
+import { buildForgeResource, PLAIN_IMPORT } from './forge-resource.mjs';
 
 const LIMIT = 15 * 1024;
 /** Of the page that one administrator opens, not fifty iframes. */
 const ADMIN_LIMIT = 40 * 1024;
 /** Each file of words has a German one beside it. */
 const GERMAN = [{ find: /^((?:\.{1,2}\/)+messages\/[\w-]+)$/, replacement: '$1.de' }];
-/** A script that is loaded later brings no style sheet and nothing to load beforehand, which Vite's own helper is for. */
-const PLAIN_IMPORT = {
-  name: 'plain-import',
-  enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
-};
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
@@ -29,7 +23,7 @@ for (const page of ['table', 'issue', 'issue-inline', 'count', 'chart', 'editor'
   await buildPage(page, []);
 }
 await cp(join(root, 'public'), dist, { recursive: true });
-await buildForgeResource(GERMAN, [PLAIN_IMPORT]);
+await buildForgeResource(GERMAN);
 
 async function buildPage(page, alias) {
   await build({

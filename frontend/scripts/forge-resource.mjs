@@ -9,7 +9,7 @@ import { build } from 'vite';
 /** Of a macro, before its first request. */
 const MACRO_LIMIT = 16 * 1024;
 const LIMITS = { admin: 44 * 1024, editor: 20 * 1024, me: 20 * 1024 };
-const PAGES = {
+export const PAGES = {
   table: { title: 'Jira issues', root: 'await-table' },
   issue: { title: 'Jira issue', root: 'await-card' },
   'issue-inline': { title: 'Jira issue', root: 'await-line', body: 'inline' },
@@ -20,28 +20,35 @@ const PAGES = {
   admin: { title: 'Chainkeeper: Jira connections' },
 };
 /** The product that the pages are in, and the first script, which each page shares with the other pages. */
-const FORGE = [{ find: /^((?:\.{1,2}\/)+host)\/(product|line)$/, replacement: '$1/forge/$2' }];
+export const FORGE = [{ find: /^((?:\.{1,2}\/)+host)\/(product|line)$/, replacement: '$1/forge/$2' }];
 const START = /[/\\]host[/\\]forge[/\\]start$/;
+
+/** A script that is loaded later brings no style sheet and nothing to load beforehand, which Vite's own helper is for. */
+export const PLAIN_IMPORT = {
+  name: 'plain-import',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist', 'forge');
 
 /** @param german the alias that puts German texts in the place of English ones */
-export async function buildForgeResource(german, plugins) {
+export async function buildForgeResource(german) {
   await rm(target, { recursive: true, force: true });
   await mkdir(join(target, 'assets'), { recursive: true });
-  const start = (await bundle('start', 'src/host/forge/start.ts', [], plugins)).script;
+  const start = (await bundle(target, 'start', 'src/host/forge/start.ts', [], [PLAIN_IMPORT])).script;
   for (const [name, page] of Object.entries(PAGES)) {
-    const shared = [...plugins, startScript(start)];
-    const en = await bundle(name, `src/pages/${name}.ts`, FORGE, shared);
-    const de = await bundle(`${name}.de`, `src/pages/${name}.ts`, [...FORGE, ...german], shared);
+    const shared = [PLAIN_IMPORT, startScript(start)];
+    const en = await bundle(target, name, `src/pages/${name}.ts`, FORGE, shared);
+    const de = await bundle(target, `${name}.de`, `src/pages/${name}.ts`, [...FORGE, ...german], shared);
     await writeFile(join(target, `${name}.html`), html(page, start, en, de));
     for (const one of [en, de]) await checkSize(name, [start, one.script]);
   }
 }
 
 /** The name of the file that a page imports in the place of the module. */
-function startScript(file) {
+export function startScript(file) {
   return {
     name: 'start-script',
     enforce: 'pre',
@@ -50,7 +57,7 @@ function startScript(file) {
   };
 }
 
-async function bundle(name, entry, alias, plugins) {
+export async function bundle(target, name, entry, alias, plugins) {
   const result = await build({
     root,
     configFile: false,
@@ -84,7 +91,7 @@ async function bundle(name, entry, alias, plugins) {
   return { script: script.replace('assets/', ''), style };
 }
 
-function html({ title, root: rootClass, body }, start, en, de) {
+export function html({ title, root: rootClass, body }, start, en, de) {
   const scripts = { en: `./assets/${en.script}`, de: `./assets/${de.script}` };
   return `<!doctype html>
 <html lang="en">

@@ -1,7 +1,6 @@
 package org.chainkeeper.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,9 +41,6 @@ public final class ForgeShownBench {
   private static final String EMPTIES = "empty";
   private static final String CACHED = "cached by the server";
   private static final String FETCHED = "fetched from Jira";
-
-  /** All of the page is in the window, so that all of it is shown. */
-  private static final int HEIGHT = 16_000;
 
   /** Every iframe tells the page when its content is seen, an empty one when its bridge is there. */
   private static final String REPORT =
@@ -88,7 +84,7 @@ public final class ForgeShownBench {
       if (ada.connect().statusCode() != 200) {
         throw new IllegalStateException("not connected");
       }
-      Page page = page(chromium);
+      Page page = ComparedLoads.page(chromium, REPORT);
       Runnable nothing = () -> {};
       List<Way> ways =
           List.of(
@@ -101,14 +97,6 @@ public final class ForgeShownBench {
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
       System.exit(met ? 0 : 1);
     }
-  }
-
-  private static Page page(Chromium chromium) {
-    BrowserContext profile = chromium.profile();
-    profile.addInitScript(REPORT);
-    Page page = profile.newPage();
-    page.setViewportSize(1280, HEIGHT);
-    return page;
   }
 
   /**
@@ -147,14 +135,9 @@ public final class ForgeShownBench {
     long calls = fetched.stream().mapToLong(Round::calls).max().orElseThrow();
     figures.put("calls of the worst round", calls);
     System.out.printf("%s: ratio %.2f%n", CACHED, ratio(cached, floor, 0));
-    boolean isFast = isMet(FETCHED + ", without Jira's time", withoutJira, MAX_RATIO);
-    return isMet("calls to Jira in the worst round", (double) calls, MAX_CALLS) && isFast;
-  }
-
-  private static boolean isMet(String what, double measured, double max) {
-    boolean met = measured <= max;
-    System.out.printf("%s: %.2f (%s %.2f)%n", what, measured, met ? "met: <=" : "MISSED: >", max);
-    return met;
+    boolean isFast = ComparedLoads.isMet(FETCHED + ", without Jira's time", withoutJira, MAX_RATIO);
+    return ComparedLoads.isMet("calls to Jira in the worst round", (double) calls, MAX_CALLS)
+        && isFast;
   }
 
   /** Both of a round were measured one after the other, so that a slow minute slows both. */

@@ -1,20 +1,16 @@
 package org.chainkeeper.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import org.chainkeeper.bench.ComparedLoads.Way;
 import org.chainkeeper.browser.Chromium;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.visitor.Visitor;
@@ -29,9 +25,6 @@ import org.chainkeeper.testkit.World;
 public final class ShownBench {
   private static final int MACROS = 50;
 
-  /** V8 keeps what it compiled from the third load on. */
-  private static final int WARM_UP = 3;
-
   private static final int ROUNDS = 9;
   private static final Duration JIRA_TAKES = Duration.ofMillis(200);
   private static final double MAX_RATIO = 1.2;
@@ -42,9 +35,6 @@ public final class ShownBench {
   private static final String EMPTIES = "empty";
   private static final String BROUGHT = "brought by their pages";
   private static final String FETCHED = "fetched from Jira";
-
-  /** All of the page is in the window, so that all of it is shown. */
-  private static final int HEIGHT = 16_000;
 
   /**
    * Every iframe tells the page when its content is seen: in the place of the skeleton, in its colours
@@ -122,98 +112,53 @@ public final class ShownBench {
       if (ada.connect().statusCode() != 200) {
         throw new IllegalStateException("not connected");
       }
-      Page empties = page(chromium, REPORT + EMPTY.replace("__URL__", empty.url()));
-      Page brought = page(chromium, REPORT);
-      Page asking = page(chromium, REPORT + ASKING);
-      Runnable nothing = () -> {};
-      List<Way> ways =
+      Page empties = ComparedLoads.page(chromium, REPORT + EMPTY.replace("__URL__", empty.url()));
+      Page brought = ComparedLoads.page(chromium, REPORT);
+      Page asking = ComparedLoads.page(chromium, REPORT + ASKING);
+      List<Way<Shown>> ways =
           List.of(
-              new Way(EMPTIES, empties, nothing),
-              new Way(BROUGHT, brought, nothing),
-              new Way("asked for", asking, nothing),
-              new Way(FETCHED, brought, ada::connect));
+              new Way<>(EMPTIES, () -> shown(world, empties)),
+              new Way<>(BROUGHT, () -> shown(world, brought)),
+              new Way<>("asked for", () -> shown(world, asking)),
+              new Way<>(FETCHED, () -> shownUncached(world, brought, ada)));
       world.sandbox().jira().faults().latency(JIRA_TAKES);
       Map<String, Object> figures = new LinkedHashMap<>();
-      boolean met = compare(world, ways, figures);
+      boolean met = compare(ways, figures);
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
       System.exit(met ? 0 : 1);
     }
   }
 
-  private static Page page(Chromium chromium, String script) {
-    BrowserContext profile = chromium.profile();
-    profile.addInitScript(script);
-    Page page = profile.newPage();
-    page.setViewportSize(1280, HEIGHT);
-    return page;
-  }
-
-  /**
-   * @param before what is done before each round, which is not measured
-   */
-  private record Way(String name, Page page, Runnable before) {}
-
-  private static boolean compare(World world, List<Way> ways, Map<String, Object> figures) {
-    Map<String, List<Shown>> times = new LinkedHashMap<>();
-    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-      for (Way way : ways) {
-        way.before().run();
-        Shown time = shown(world, way.page());
-        if (round >= WARM_UP) {
-          times.computeIfAbsent(way.name(), _ -> new ArrayList<>()).add(time);
-        }
-      }
-    }
+  private static boolean compare(List<Way<Shown>> ways, Map<String, Object> figures) {
+    Map<String, List<Shown>> times = ComparedLoads.inTurns(ROUNDS, ways);
     figures.put("milliseconds", times);
     List<Shown> floor = Objects.requireNonNull(times.remove(EMPTIES));
     System.out.printf(
         "fifty empty macros are there after %.0f ms, at their whole height after %.0f ms%n",
-        median(floor, Shown::seen), median(floor, Shown::whole));
+        ComparedLoads.median(floor, Shown::seen), ComparedLoads.median(floor, Shown::whole));
     times.forEach((way, measured) -> tell(way, measured, floor, figures));
-    double brought = ratio(Objects.requireNonNull(times.get(BROUGHT)), floor, Shown::seen);
+    double brought =
+        ComparedLoads.ratio(Objects.requireNonNull(times.get(BROUGHT)), floor, Shown::seen);
     List<Shown> fetched = Objects.requireNonNull(times.get(FETCHED));
-    double withoutJira = ratio(fetched, floor, Shown::seen, JIRA_TAKES);
+    double withoutJira = ComparedLoads.ratio(fetched, floor, Shown::seen, JIRA_TAKES);
     figures.put(FETCHED + ", without Jira's time", withoutJira);
-    boolean isKeptMet = isMet(BROUGHT, brought, MAX_RATIO);
-    boolean isFetchedMet = isMet(FETCHED + ", without Jira's time", withoutJira, MAX_FETCHED_RATIO);
+    boolean isKeptMet = ComparedLoads.isMet(BROUGHT, brought, MAX_RATIO);
+    boolean isFetchedMet =
+        ComparedLoads.isMet(FETCHED + ", without Jira's time", withoutJira, MAX_FETCHED_RATIO);
     return isKeptMet && isFetchedMet;
-  }
-
-  private static boolean isMet(String way, double ratio, double max) {
-    boolean met = ratio <= max;
-    System.out.printf("%s: %.2f (%s %.2f)%n", way, ratio, met ? "met: <=" : "MISSED: >", max);
-    return met;
   }
 
   private static void tell(
       String way, List<Shown> times, List<Shown> floor, Map<String, Object> figures) {
-    double seen = ratio(times, floor, Shown::seen);
-    double whole = ratio(times, floor, Shown::whole);
+    double seen = ComparedLoads.ratio(times, floor, Shown::seen);
+    double whole = ComparedLoads.ratio(times, floor, Shown::whole);
     figures.put(way, Map.of("seen", seen, "whole", whole));
     System.out.printf("%s: ratio %.2f, at their whole height %.2f%n", way, seen, whole);
   }
 
-  /** Both of a round were measured one after the other, so that a slow minute slows both. */
-  private static double ratio(List<Shown> times, List<Shown> floor, ToDoubleFunction<Shown> what) {
-    return ratio(times, floor, what, Duration.ZERO);
-  }
-
-  private static double ratio(
-      List<Shown> times, List<Shown> floor, ToDoubleFunction<Shown> what, Duration less) {
-    return middle(
-        IntStream.range(0, floor.size())
-            .mapToDouble(round ->
-                (what.applyAsDouble(times.get(round)) - less.toMillis())
-                    / what.applyAsDouble(floor.get(round))));
-  }
-
-  private static double median(List<Shown> times, ToDoubleFunction<Shown> what) {
-    return middle(times.stream().mapToDouble(what));
-  }
-
-  private static double middle(DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    return sorted[sorted.length / 2];
+  private static Shown shownUncached(World world, Page page, Visitor visitor) {
+    visitor.connect();
+    return shown(world, page);
   }
 
   private static Shown shown(World world, Page page) {

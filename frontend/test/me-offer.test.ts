@@ -34,7 +34,7 @@ describe('a connection in the other app of the site', () => {
   it('is offered beside connecting again', () => {
     expect(root.textContent).toContain('other Chainkeeper app');
     expect(root.textContent).toContain('Acme');
-    expect(buttons()).toEqual(['Use my connection', 'Connect again instead']);
+    expect(buttons()).toEqual(['Use my connection', 'Connect again']);
   });
 
   it('is used after a click, which macros are told', async () => {

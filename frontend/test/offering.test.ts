@@ -44,7 +44,7 @@ it('a macro without a connection offers that of the other app beside a consent',
   await offered();
   expect(notice()).toMatchObject({ tone: 'neutral', title: expect.stringContaining('other Chainkeeper app') });
   expect(notice().text).toContain('Acme');
-  expect(labels()).toEqual(['Use my connection', 'Connect again instead']);
+  expect(labels()).toEqual(['Use my connection', 'Connect again']);
   expect(paths()).toEqual(['GET /api/connection']);
 });
 
@@ -94,7 +94,7 @@ it('when it cannot be used, the macro says why and tries again', async () => {
 
 it('a reader who prefers a consent begins one', async () => {
   await offered();
-  click('Connect again instead');
+  click('Connect again');
   await settled();
   expect(model.phase).toMatchObject({ is: 'connecting' });
 });
@@ -120,7 +120,7 @@ it('what another macro has found out is not asked again', async () => {
   await run();
   host.hear('chainkeeper-offer', { sites: [SITE], until: Date.now() + KNOWN_MS });
   await tick(SPREAD_MS);
-  expect(labels()).toEqual(['Use my connection', 'Connect again instead']);
+  expect(labels()).toEqual(['Use my connection', 'Connect again']);
   expect(calls).not.toHaveBeenCalled();
 });
 

@@ -108,7 +108,7 @@ describe('every failure', () => {
     const failure: Failure = { kind: 'bad-jql', detail: 'a', cause, url: 'https://acme.example/issues/?jql=a' };
     const root = table({ is: 'failed', failure, wait: STOPPED, explain: rareNotice });
     const link = root.querySelector('.notice-actions a');
-    expect(link?.textContent).toBe('Open the search in Jira');
+    expect(link?.textContent).toBe('Open in Jira');
     expect(link?.getAttribute('href')).toBe('https://acme.example/issues/?jql=a');
     expect(link?.getAttribute('rel')).toBe('noopener');
   });

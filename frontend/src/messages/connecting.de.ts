@@ -35,7 +35,6 @@ export const offerTitle = 'Sie sind in der anderen Chainkeeper-App dieser Site v
 export const offerText = (sites: string) =>
   `Beide Apps können diese Verbindung zu ${sites} nutzen. Sie stimmen bei Atlassian nichts Neuem zu, und wenn Sie sich in einer App trennen, bleibt sie in der anderen.`;
 export const useOffer = 'Meine Verbindung verwenden';
-export const connectInstead = 'Stattdessen neu verbinden';
 export const reconnect = 'Wieder mit Jira verbinden';
 export const lostTitle = 'Ihre Verbindung zu Jira ist beendet';
 export const lostText =
@@ -61,7 +60,7 @@ export const malformedText = 'Versuchen Sie es erneut; bleibt es so, sagen Sie e
 export const badJqlTitle = 'Jira kann diese Suche für Sie nicht ausführen';
 export const badJqlText =
   'Jira antwortet gleich auf das, was es nicht gibt, und auf das, was Sie nicht sehen dürfen. Können Sie diese Seite bearbeiten, berichtigen Sie die Suche. Sehen andere die Vorgänge, bitten Sie einen Jira-Administrator um Zugriff.';
-export const openSearch = 'Suche in Jira öffnen';
+export const openSearch = 'In Jira öffnen';
 export const filterUnavailableTitle = 'Dieser Filter ist nicht für Sie freigegeben';
 export const filterUnavailableText =
   'Bitten Sie seinen Eigentümer, ihn in Jira für Sie freizugeben, und laden Sie die Seite dann neu. Jira antwortet genauso, wenn ein Filter gelöscht wurde: Wählen Sie in diesem Fall einen anderen in diesem Makro.';

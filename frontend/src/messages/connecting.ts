@@ -35,7 +35,6 @@ export const offerTitle = 'You are connected in this site’s other Chainkeeper 
 export const offerText = (sites: string) =>
   `Both apps can use that connection to ${sites}. You agree to nothing new at Atlassian, and disconnecting in one app leaves it in the other.`;
 export const useOffer = 'Use my connection';
-export const connectInstead = 'Connect again instead';
 export const reconnect = 'Reconnect to Jira';
 export const lostTitle = 'Your connection to Jira has ended';
 export const lostText = 'Atlassian no longer accepts it. Connect once more to see your issues here again.';
@@ -59,7 +58,7 @@ export const malformedText = 'Try again; if it stays like this, tell a Confluenc
 export const badJqlTitle = 'Jira cannot run this search for you';
 export const badJqlText =
   'Jira gives the same answer for what does not exist and for what you may not see. If you can edit this page, correct the search. If others see the issues, ask a Jira admin for access.';
-export const openSearch = 'Open the search in Jira';
+export const openSearch = 'Open in Jira';
 export const filterUnavailableTitle = 'This filter is not shared with you';
 export const filterUnavailableText =
   'Ask its owner to share it with you in Jira, then reload the page. Jira gives the same answer for a filter that was deleted: in that case, choose another one in this macro.';

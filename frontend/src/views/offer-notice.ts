@@ -19,7 +19,7 @@ export function offerNotice(sites: readonly Site[], use: (() => void) | null, co
     actions: use
       ? [
           { label: c.useOffer, click: use, primary: true },
-          { label: c.connectInstead, click: connect },
+          { label: c.connectAgain, click: connect },
         ]
       : [],
   };

@@ -40,7 +40,7 @@ enum MacroState {
       "You are connected in this site’s other Chainkeeper app",
       "You agree to nothing new at Atlassian",
       "Use my connection",
-      "Connect again instead"),
+      "Connect again"),
   NOT_REACHED(
       Group.REQUESTS,
       "Jira site not reachable by this connection",
@@ -88,13 +88,13 @@ enum MacroState {
       "search that Jira rejects, with its messages",
       "Jira cannot run this search for you",
       "'sumary'",
-      "Open the search in Jira"),
+      "Open in Jira"),
   FILTER_NOT_SHARED(
       Group.REQUESTS,
       "saved filter that is not shared with the reader",
       "This filter is not shared with you",
       "Ask its owner",
-      "Open the search in Jira"),
+      "Open in Jira"),
   OTHER_HOST(
       Group.REQUESTS,
       "host that is no site of Jira Cloud",

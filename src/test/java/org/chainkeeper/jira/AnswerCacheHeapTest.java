@@ -29,7 +29,7 @@ class AnswerCacheHeapTest {
     InstantSource clock = InstantSource.fixed(CONNECTED);
     AnswerCache large =
         new AnswerCache(Duration.ofMinutes(5), 1L << 40, new NearLimitSites(clock), clock);
-    int answers = kind.startsWith("pages") ? 2_000 : 20_000;
+    int answers = kind.startsWith("pages") ? 500 : 5_000;
     for (int i = 0; i < answers; i++) {
       String jql = kind.startsWith("10 KB") ? "a = " + i + " ".repeat(9_990) : "a = " + i;
       keep(large, HOME, ADA, jql, kind.startsWith("pages") ? 50 : 1);

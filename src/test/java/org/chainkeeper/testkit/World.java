@@ -22,6 +22,9 @@ public final class World implements AutoCloseable {
   /** Settings of an app that keeps no answers: every look after an expiry waits for its exchange. */
   public static final Map<String, String> NOTHING_KEPT = Map.of("CHAINKEEPER_CACHE_FOR", "PT0S");
 
+  static final String DATABASE = "chainkeeper";
+  static final String KEYSET = "keyset.json";
+
   private final AdjustableClock clock;
   private final Sandbox sandbox;
   private final Settings settings;
@@ -36,6 +39,7 @@ public final class World implements AutoCloseable {
     Map<String, String> values = new HashMap<>(values(sandbox, directory));
     values.putAll(more);
     settings = Settings.read(values);
+    MigratedDatabase.copyTo(directory, clock.instant());
     app = App.start(settings, clock, clock::offset, time);
     install(sandbox, baseUrl());
   }
@@ -128,8 +132,8 @@ public final class World implements AutoCloseable {
     values.put("CHAINKEEPER_PORT", Integer.toString(port));
     values.put("CHAINKEEPER_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
     values.put("CHAINKEEPER_BASE_URL", "http://localhost:" + port);
-    values.put("CHAINKEEPER_DATABASE_URL", "jdbc:h2:file:" + directory.resolve("chainkeeper"));
-    values.put("CHAINKEEPER_KEYSET", directory.resolve("keyset.json").toString());
+    values.put("CHAINKEEPER_DATABASE_URL", "jdbc:h2:file:" + directory.resolve(DATABASE));
+    values.put("CHAINKEEPER_KEYSET", directory.resolve(KEYSET).toString());
     values.put("CHAINKEEPER_ALLOWED_HOSTS", "127.0.0.1");
     values.put("CHAINKEEPER_FRAME_ANCESTORS", sandbox.url());
     values.put("ATLASSIAN_CLIENT_ID", SandboxOptions.CLIENT_ID);

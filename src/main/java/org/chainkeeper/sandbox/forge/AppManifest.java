@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The part of the app's {@code manifest.yml} that a host uses: its modules, endpoints and the remote.
- * The id of the app is the local Atlassian's own; the manifest of a deployment has another.
+ * A test of the frontend compares it with the generated one ({@code forge-host/manifest.test.ts}). The id of the
+ * app is the local Atlassian's own; the manifest of a deployment has another.
  */
 final class AppManifest {
   static final String APP_ID = "3f0a9c1e-5b7d-4e2a-9c46-8d1f0b7e2a55";

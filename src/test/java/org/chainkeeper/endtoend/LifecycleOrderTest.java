@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chainkeeper.atlassian.Forger;
 import org.chainkeeper.testkit.LifecycleWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Announcements that come late, in the wrong order or again: the newest signature has the last word. */
 class LifecycleOrderTest {
+  private static final long LIFETIME_SECONDS = 170;
   private static final String TENANT = "5c0f7a1e";
   private static final String TABLE = "/macros/table?jql=x";
 
@@ -31,15 +33,20 @@ class LifecycleOrderTest {
   private int installed(String tenant, String iat, Map<String, Object> more) {
     Map<String, Object> body = LifecycleWorld.installation(tenant);
     body.putAll(more);
-    return world.announce(
-        "installed", world.lifecycleToken("installed", tenant).claimOfJson("iat", iat), body);
+    return world.announce("installed", token("installed", tenant, iat), body);
   }
 
   private int uninstalled(String tenant, String iat) {
     return world.announce(
-        "uninstalled",
-        world.lifecycleToken("uninstalled", tenant).claimOfJson("iat", iat),
-        Map.of("clientKey", tenant));
+        "uninstalled", token("uninstalled", tenant, iat), Map.of("clientKey", tenant));
+  }
+
+  /** Of the same arguments the same token, also when a second has passed. */
+  private Forger token(String event, String tenant, String iat) {
+    return world
+        .lifecycleToken(event, tenant)
+        .claimOfJson("iat", iat)
+        .claimOfJson("exp", at(LIFETIME_SECONDS));
   }
 
   /** Counted from the test's begin, so that a second that passes changes no order. */

@@ -8,6 +8,11 @@ import { build } from 'vite';
 
 /** Of a macro, before its first request. */
 const MACRO_LIMIT = 16 * 1024;
+/** Makes a macro's script a thirtieth smaller than Vite's own. */
+const SMALLEST = {
+  minify: 'terser',
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
+};
 const LIMITS = { admin: 44 * 1024, editor: 20 * 1024, me: 20 * 1024 };
 export const PAGES = {
   table: { title: 'Jira issues', root: 'await-table' },
@@ -72,6 +77,7 @@ export async function bundle(target, name, entry, alias, plugins) {
       outDir: target,
       emptyOutDir: false,
       modulePreload: false,
+      ...(name.replace('.de', '') in LIMITS ? {} : SMALLEST),
       assetsInlineLimit: 0,
       cssCodeSplit: true,
       rollupOptions: {

@@ -206,7 +206,10 @@ describe('a failure in a line', () => {
   it('that needs a choice of sites is one choice, however many there are', () => {
     const given = actions();
     const sites = [SITE, { ...SITE, id: 'd', name: '<b>Other</b>' }];
-    const root = count({ is: 'failed', failure: { kind: 'choose-site', sites }, wait: STOPPED }, given);
+    const root = count(
+      { is: 'failed', failure: { kind: 'choose-site', sites }, wait: STOPPED, explain: rareNotice },
+      given,
+    );
     const choice = root.querySelector('select') as HTMLSelectElement;
     expect([...choice.options].map((one) => one.textContent)).toEqual(['Which Jira site?', 'Acme', '<b>Other</b>']);
     choice.value = 'd';

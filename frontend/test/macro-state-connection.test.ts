@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import type { Phase } from '../src/macro/model';
 import { CONNECTION, no, ok, UNSEEN } from './fakes';
 import {
   answer,
@@ -32,7 +33,13 @@ const SITE_CHOICE: Row[] = [
     'sites to choose from, and that one was tried',
     { ...START, storedSiteTried: true },
     answer(no(CHOOSE)),
-    { model: { phase: failed(CHOOSE, { automatic: false }) } },
+    { effects: [{ type: 'explain', run: 7, failure: CHOOSE }] },
+  ],
+  [
+    'sites to choose from, in words',
+    { ...START, storedSiteTried: true },
+    { type: 'explained', run: 7, failure: CHOOSE, explain },
+    { model: { phase: { ...failed(CHOOSE, { automatic: false }), explain } as Phase<string> } },
   ],
   [
     'the site of an earlier visit is not reached any more',

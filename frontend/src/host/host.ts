@@ -12,6 +12,11 @@ export interface Host {
   readonly calls: Transport;
   /** Whether a URL is a page of this app. */
   isOwnPage(url: string): boolean;
+  /**
+   * For so long, what a page shows by its style sheet alone stands for what is loading: drawing it, and changing the iframe's
+   * size for it, takes the other iframes' time.
+   */
+  readonly firstDrawMs: number;
   /** Tells the product the height of the content, when it has changed. */
   fit(): void;
   /** What was asked for is there, or why it is not: a print or an export need not wait any longer. */

@@ -3,9 +3,6 @@ import type { Failure } from '../api/answers';
 import { record } from '../api/decode';
 import type { Phase, Problem } from './model';
 
-/** More sites would not be read as buttons; they become a list to choose from. */
-const MAX_SITE_BUTTONS = 6;
-
 /** What is on the screen stays there while it is asked for again; only a first load shows the skeleton. */
 export function beforeLoading<T>(phase: Phase<T>): Phase<T> {
   switch (phase.is) {
@@ -49,11 +46,10 @@ export function isRare(failure: Failure): boolean {
     case 'bad-jql':
     case 'bad-request':
     case 'bad-caller':
+    case 'choose-site':
       return true;
     case 'connection-required':
       return !!(failure.lost || failure.cause);
-    case 'choose-site':
-      return failure.sites.length > MAX_SITE_BUTTONS;
     default:
       return false;
   }

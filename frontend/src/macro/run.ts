@@ -73,7 +73,8 @@ export function runMacro<T>(
   void host.timeZone().then((zone) => zone !== null && draw());
   if (source.first !== null) dispatch({ type: 'answer', run: 0, answer: { ok: true, value: source.first } });
   else {
-    draw();
+    if (host.firstDrawMs === 0) draw();
+    else setTimeout(() => state.model.phase.is === 'loading' && draw(), host.firstDrawMs);
     void source.visible().then(on({ type: 'load', fresh: false }));
   }
   return actions;

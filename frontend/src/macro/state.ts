@@ -177,6 +177,9 @@ function lookedUp<T>(state: State<T>, failure: Failure, answer: Answer<Connectio
 
 /** A rare failure is shown once its text has come. */
 function explained<T>(state: State<T>, failure: Failure, around: Surroundings): Step<T> {
+  if (state.of !== 'more' && !state.storedSiteTried && offers(failure, around.storedSite)) {
+    return load({ ...state, storedSiteTried: true, siteFromStorage: true, site: around.storedSite }, false);
+  }
   return isRare(failure) ? [state, [{ type: 'explain', run: state.run, failure }]] : failed(state, failure, around);
 }
 
@@ -185,9 +188,6 @@ function failed<T>(state: State<T>, failure: Failure, around: Surroundings, expl
     if (!isOutage(failure)) return load(state, true);
     const notBefore = around.now + plan(failure, 0, 0).notBefore;
     return [keep({ ...state, notBefore }, { failure, of: 'more', explain }), []];
-  }
-  if (!state.storedSiteTried && offers(failure, around.storedSite)) {
-    return load({ ...state, storedSiteTried: true, siteFromStorage: true, site: around.storedSite }, false);
   }
   // A site that was chosen in an earlier visit may have been removed since.
   if (failure.kind === 'not-permitted' && state.siteFromStorage) {

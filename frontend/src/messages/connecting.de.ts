@@ -118,3 +118,5 @@ export const unknownCause = {
   title: 'Sie können diese Jira-Site nicht sehen',
   text: 'Ihre Verbindung umfasst sie nicht. Wählen Sie sie beim erneuten Verbinden aus, oder bitten Sie deren Administrator um Zugriff.',
 };
+export const chooseSiteTitle = 'Welche Jira-Site?';
+export const chooseSiteText = 'Sie sind mit mehreren verbunden. Ihre Wahl gilt hier für alle Makros.';

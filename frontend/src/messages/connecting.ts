@@ -117,3 +117,5 @@ export const unknownCause = {
   title: 'You cannot see this Jira site',
   text: 'Your connection does not include it. Connect again and choose the site, or ask its admin for access.',
 };
+export const chooseSiteTitle = 'Which Jira site?';
+export const chooseSiteText = 'You are connected to several. Your choice counts for all macros here.';

@@ -24,5 +24,3 @@ export const offlineTitle = 'You are offline';
 export const offlineText = 'The issues load by themselves when you are back online.';
 export const notFoundTitle = (key: string) => `${key} was not found`;
 export const notFoundText = 'It may have been archived or deleted, or you may not have permission to see it.';
-export const chooseSiteTitle = 'Which Jira site?';
-export const chooseSiteText = 'You are connected to several. Your choice counts for all macros here.';

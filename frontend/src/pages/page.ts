@@ -23,6 +23,9 @@ export interface Page {
   announce(text: string): void;
 }
 
+/** Bars pulse after this wait: animations of fifty iframes would cost more than their content. */
+const LONG_WAIT_MS = 1_500;
+
 export function openPage(
   open: OpenPage,
   start: (page: Page) => void,
@@ -37,6 +40,7 @@ function pageOf({ host, config }: Opened, noticeElement: (notice: Notice) => HTM
   const root = document.getElementById('root') as HTMLElement;
   const live = document.getElementById('live') as HTMLElement;
   const { locale, language } = config;
+  setTimeout(() => root.classList.add('slow'), LONG_WAIT_MS);
   let outside = false;
   const show = (...views: Child[]): void => {
     if (outside) return;

@@ -44,13 +44,9 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
         : { tone: 'warning', title: m.rateLimitedTitle, text: m.rateLimitedLaterText, actions: [again] };
     case 'jira-failed':
       return retried(wait, { tone: 'warning', title: m.jiraFailedTitle, text: m.jiraFailedText, actions: [again] });
-    case 'misconfigured':
-    case 'not-permitted':
-    case 'malformed':
-    case 'bad-jql':
-    case 'bad-request':
-    case 'bad-caller':
-    case 'unreachable':
+    case 'not-found':
+      return { tone: 'neutral', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
+    default: // 'unreachable', and the rare ones
       return retried(
         wait,
         navigator.onLine === false
@@ -62,15 +58,6 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
               actions: [again],
             },
       );
-    case 'choose-site':
-      return {
-        tone: 'information',
-        title: m.chooseSiteTitle,
-        text: m.chooseSiteText,
-        actions: failure.sites.map((site) => ({ label: site.name, click: () => actions.chooseSite(site.id) })),
-      };
-    case 'not-found':
-      return { tone: 'neutral', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
   }
 }
 

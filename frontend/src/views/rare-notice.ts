@@ -1,10 +1,13 @@
 /** The notices for rare failures, in the consent script: most of them end with a consent. */
-import type { Failure } from '../api/answers';
+import type { Failure, Site } from '../api/answers';
 import type { NoticeActions, Wait } from '../macro/model';
 import * as c from '../messages/connecting';
 import * as m from '../messages/failures';
 import type { Notice, NoticeAction } from '../ui/notice';
 import { siteChoice } from './site-choice';
+
+/** More sites would not be read as buttons; they become a list to choose from. */
+const MAX_SITE_BUTTONS = 6;
 
 /** `null` for a failure that is not rare. */
 export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions): Notice | null {
@@ -58,13 +61,19 @@ export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions)
     case 'choose-site':
       return {
         tone: 'information',
-        title: m.chooseSiteTitle,
-        text: m.chooseSiteText,
-        actions: [{ element: siteChoice('button choice', c.chooseSite, failure.sites, actions.chooseSite) }],
+        title: c.chooseSiteTitle,
+        text: c.chooseSiteText,
+        actions: siteActions(failure.sites, actions),
       };
     default:
       return null;
   }
+}
+
+function siteActions(sites: readonly Site[], { chooseSite }: NoticeActions): NoticeAction[] {
+  return sites.length > MAX_SITE_BUTTONS
+    ? [{ element: siteChoice('button choice', c.chooseSite, sites, chooseSite) }]
+    : sites.map((site) => ({ label: site.name, click: () => chooseSite(site.id) }));
 }
 
 /** Calm while retries are scheduled; the action is there from the start and keeps its place. */

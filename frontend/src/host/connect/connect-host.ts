@@ -17,6 +17,7 @@ export function connectHost(content: HTMLElement, base = '', bridge: Bridging = 
     inProduct: bridge.here.then((there) => there !== null),
     calls: appCalls(base, async (renewed) => `JWT ${await token(renewed)}`),
     isOwnPage: (url) => new URL(url).origin === location.origin,
+    firstDrawMs: 0,
     fit: fitting(bridge, content, size),
     ready: () => {},
     emit: (event, data) => void bridge.needed().then((there) => there?.events.emit(event, data)),

@@ -1,6 +1,7 @@
 /** What the server writes into a page. */
 import type { Outcome } from '../../api/answers';
-import { type Json, outcome, record, text } from '../../api/decode';
+import { outcome } from '../../api/consent-result';
+import { type Json, record, text } from '../../api/decode';
 import type { Linked, PageConfig } from '../page-config';
 
 export interface ServerConfig extends PageConfig {

@@ -2,10 +2,11 @@
 import { record } from '../../api/decode';
 import type { AppRequest, AppResponse, Transport } from '../../api/transport';
 import { invokeRemote, requestRemote } from './commands';
+import { pageBatch } from './page-batch';
 
-/** For readers and editors: not counted as invocations. */
+/** For readers and editors: not counted as invocations. What macros show is asked for in batches. */
 export function remoteCalls(locale: string): Transport {
-  return async ({ method, path, headers, body, timeoutMs }) =>
+  const alone = async ({ method, path, headers, body, timeoutMs }: AppRequest): Promise<AppResponse> =>
     response(
       await within(
         timeoutMs,
@@ -16,20 +17,23 @@ export function remoteCalls(locale: string): Transport {
             ...headers,
             'Accept-Language': locale,
             ...(body ? { 'Content-Type': 'application/json' } : {}),
-            ...(isFollowed(method, path, headers) ? { Prefer: 'wait=3' } : {}),
           }),
           body: body && JSON.stringify(body),
         }),
       ),
     );
+  let isFirst = true;
+  return async (request, renewed) => {
+    if (renewed || !isBatched(request)) return alone(request);
+    const ask = pageBatch((requests) => alone({ ...request, method: 'POST', path: '/api/batch', body: { requests } }));
+    const answer = ask(request.path, isFirst);
+    isFirst = false;
+    return (await within(request.timeoutMs, answer)) ?? alone(request);
+  };
 }
 
-/**
- * Nothing announces the macros of a static page, so the server waits a moment for the other issues of the page and fetches them
- * in one call (RFC 7240).
- */
-function isFollowed(method: string, path: string, headers: AppRequest['headers']): boolean {
-  return method === 'GET' && path.startsWith('/api/issues/') && !('Cache-Control' in headers);
+function isBatched({ method, path, headers }: AppRequest): boolean {
+  return method === 'GET' && /^\/api\/(issues|count|chart)\b/.test(path) && !('Cache-Control' in headers);
 }
 
 /** For admins: with the user's own token, by which the server asks Confluence whether this is an admin. */

@@ -13,26 +13,25 @@ const OWN_PAGE = 'chainkeeper-me';
 
 /** @param context `null` outside of the product */
 export function forgeHost(context: ForgeContext | null): Host {
-  if (context) {
-    // No link can be clicked before the first answer, which comes later than this script.
-    void import('./links').then((script) => script.followLinks(document), ignore);
-    whenIdle(() => void commands.enableTheming().catch(ignore));
-  }
   const emit = (event: HostEvent, data?: unknown): void => void commands.emit(event, data).catch(ignore);
   const on = (event: HostEvent, listener: (data: unknown) => void): void =>
     void commands.on(event, listener).catch(ignore);
   // The platform alone knows the app's own address.
   const isOwnPage = (url: string): boolean => CONSENT_PAGE.test(url);
   let isReady = false;
+  const shown = context ? themed() : ignore;
+  for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, { once: true });
   return {
     inProduct: Promise.resolve(context !== null),
     calls: remoteCalls(context?.locale ?? 'en'),
     isOwnPage,
+    firstDrawMs: 700,
     // The product measures the content itself.
     fit: () => {},
     ready: () => {
       if (!isReady && context) void commands.emitReady(context.localId).catch(ignore);
       isReady = true;
+      shown();
     },
     emit,
     on,
@@ -42,6 +41,29 @@ export function forgeHost(context: ForgeContext | null): Host {
     openOwnPage: () => void commands.openModule(OWN_PAGE).catch(ignore),
     home: async () => (context?.siteUrl ? `${context.siteUrl.replace(/\/$/, '')}/wiki` : null),
   };
+}
+
+/** A page without an answer by then has other work, or shows none. */
+const CONTENT_MS = 2_500;
+/** For the other iframes of the page, which share this one's thread, to show theirs. */
+const OTHERS_MS = 1_500;
+
+/**
+ * What a reader needs only after the content: the style sheets of the product's theme, whose colours are known before. Returns
+ * what tells that the content is shown.
+ */
+function themed(): () => void {
+  let shown = (): void => {};
+  void new Promise<void>((resolve) => {
+    shown = resolve;
+    setTimeout(resolve, CONTENT_MS);
+  }).then(() => setTimeout(whenIdle, OTHERS_MS, () => void commands.enableTheming().catch(ignore)));
+  return shown;
+}
+
+/** A link cannot be clicked before the pointer or the keyboard comes to the page. */
+function follow(): void {
+  void import('./links').then((script) => script.followLinks(document), ignore);
 }
 
 function ignore(): void {

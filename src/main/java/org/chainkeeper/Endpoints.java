@@ -153,7 +153,7 @@ final class Endpoints {
                 clock),
             new ExportRoutes(tokens.pages(), new ServiceAccountExports(useCases.macros())),
             new AssetRoutes(),
-            new MacroRoutes(callers, useCases.macros()),
+            new MacroRoutes(callers, useCases.macros(), limit),
             new JqlRoutes(callers, useCases.macros()),
             new FieldRoutes(callers, useCases.macros()),
             new ConnectionRoutes(

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches that no request waits for, each on a virtual thread. What exceeds a limit is not fetched: the
- * request that needs it will fetch it. Safe for concurrent use.
+ * Fetches that no request waits for, or of which one request starts several, each on a virtual thread. What
+ * exceeds a limit is not fetched: the request that needs it will fetch it. Safe for concurrent use.
  */
 public final class BackgroundFetches implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BackgroundFetches.class);

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A batch that begins with a waiting request is due after a few milliseconds. One that begins with
  * a prefetch stays open for the other macros of the page, as long as they arrive at the pace so far.
- * Once the first macro waits, it is due sooner. One that begins with a request whose page's others
- * were not announced stays open for these in the same way.
+ * Once the first macro waits, it is due sooner. One that begins with a request that was sent together
+ * with others stays open for these for a moment.
  */
 final class IssueBatch {
   /** Jira's limit of one call. */
@@ -62,14 +62,11 @@ final class IssueBatch {
   /** A browser whose first script is late has stalled, and may do so again for half as long. */
   private static final int LAG_DIVISOR = 2;
 
-  /** The iframes of a page follow each other; a lone one waits for so long, and each for as long again. */
-  private static final Duration GATHER_PERIOD = Duration.ofMillis(400);
+  /** Requests that were sent together begin within this time of each other, also on a busy node. */
+  private static final Duration GATHER_PERIOD = Duration.ofMillis(30);
 
-  /** The first macro of a page waits at most so long for the others. */
-  private static final Duration MAX_GATHER_WAIT = Duration.ofSeconds(3);
-
-  /** The iframes out of sight ask a second later, which is some ten gaps. */
-  private static final int MAX_GATHER_GAPS = 10;
+  /** Limit for a request that was sent together with others. */
+  private static final Duration MAX_GATHER_WAIT = Duration.ofMillis(300);
 
   /** Enough to find one unreadable issue among a hundred without fetching each alone. */
   private static final int MAX_SPLITS = 7;
@@ -118,10 +115,7 @@ final class IssueBatch {
         yield first == Urgency.PREFETCH && members == 1;
       }
       case GATHERING -> {
-        if (first == Urgency.GATHERING) {
-          lastJoinedAt = now;
-          members++;
-        }
+        lastJoinedAt = first == Urgency.GATHERING ? now : lastJoinedAt;
         yield awaitFrom(urgency, now);
       }
       case HELD, WAITING -> awaitFrom(urgency, now);
@@ -153,10 +147,7 @@ final class IssueBatch {
   }
 
   private long dueForGathered() {
-    int gaps = Math.min(gaps(), MAX_GATHER_GAPS);
-    return Math.min(
-        lastJoinedAt + GATHER_PERIOD.toNanos() + gaps * meanGap(),
-        openedAt + MAX_GATHER_WAIT.toNanos());
+    return Math.min(lastJoinedAt + GATHER_PERIOD.toNanos(), openedAt + MAX_GATHER_WAIT.toNanos());
   }
 
   private long dueForAnnounced() {

@@ -79,7 +79,7 @@ public final class QueryLoader {
       Viewer viewer, ViewerQuery<T> query, Freshness freshness) {
     return switch (freshness) {
       case RECENT -> recent(viewer, query, Urgency.WAITING);
-      case RECENT_OF_PAGE -> recent(viewer, query, Urgency.GATHERING);
+      case RECENT_OF_BATCH -> recent(viewer, query, Urgency.GATHERING);
       case NOW -> flights.join(query, freshness, () -> now(query));
     };
   }
@@ -226,7 +226,7 @@ public final class QueryLoader {
       @Override
       public <T extends Content> Reply<T> fetch(ViewerQuery<T> filter) {
         return switch (freshness) {
-          case RECENT, RECENT_OF_PAGE -> join(filter, urgency);
+          case RECENT, RECENT_OF_BATCH -> join(filter, urgency);
           case NOW -> flights.join(filter, freshness, () -> now(filter));
         };
       }

@@ -4,7 +4,7 @@ package org.chainkeeper.jira;
 enum Urgency {
   /** A macro has sent its request. */
   WAITING,
-  /** As {@link #WAITING}; those of the page's other macros were not announced and follow. */
+  /** As {@link #WAITING}; others were sent together with this one and begin in the next moments. */
   GATHERING,
   /** A macro's page is held for its answer; those of other macros may not be announced yet. */
   HELD,

@@ -256,6 +256,11 @@ public final class Macros implements AutoCloseable {
     };
   }
 
+  /** Runs work on a thread of its own, unless the viewer or the tenant has too much of it. Returns at once. */
+  public boolean inBackground(Viewer viewer, Runnable work) {
+    return background.run(viewer, work);
+  }
+
   /** Stops background fetches; to be called after the last request. */
   @Override
   public void close() {

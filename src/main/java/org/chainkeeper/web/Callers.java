@@ -40,12 +40,15 @@ public final class Callers {
   private void handle(Context ctx, Viewer viewer, ViewerHandler handler) throws Exception {
     Optional<Duration> wait = limit.waitFor(viewer);
     if (wait.isPresent()) {
-      Problem.of(Code.RATE_LIMITED, "You have asked too often; wait a moment.")
-          .retryAfter(wait.get())
-          .send(ctx);
+      tooOften(wait.get()).send(ctx);
       return;
     }
     handler.handle(ctx, viewer);
+  }
+
+  static Problem tooOften(Duration wait) {
+    return Problem.of(Code.RATE_LIMITED, "You have asked too often; wait a moment.")
+        .retryAfter(wait);
   }
 
   /**

@@ -32,7 +32,10 @@ public final class FieldRoutes implements Routes {
 
   private void fields(Context ctx, Viewer viewer) throws IOException {
     answers.send(
-        ctx, viewer, new Query.FieldList(), MacroParameters.ofApi(ctx), FieldRoutes::write);
+        ctx,
+        viewer,
+        new MacroRequest<>(
+            new Query.FieldList(), MacroParameters.ofApi(ctx).site(), FieldRoutes::write));
   }
 
   private static void write(Reply.Found<FieldCatalog> found, OutputStream out) throws IOException {

@@ -52,9 +52,10 @@ public final class JqlRoutes implements Routes {
       answers.send(
           ctx,
           viewer,
-          query.apply(parameters),
-          parameters,
-          (found, out) -> JSON.writeValue(out, json.apply(found.value())));
+          new MacroRequest<>(
+              query.apply(parameters),
+              parameters.site(),
+              (found, out) -> JSON.writeValue(out, json.apply(found.value()))));
     });
   }
 

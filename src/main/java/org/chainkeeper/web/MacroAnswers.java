@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.chainkeeper.jira.Content;
-import org.chainkeeper.jira.ContentQuery;
 import org.chainkeeper.jira.Freshness;
 import org.chainkeeper.jira.Reply;
 import org.chainkeeper.macro.Macros;
@@ -27,15 +26,37 @@ final class MacroAnswers {
   /**
    * @throws IOException when the client has closed the connection
    */
-  <T extends Content> void send(
-      Context ctx,
-      Viewer viewer,
-      ContentQuery<T> query,
-      MacroParameters parameters,
-      RenderedAnswers.Writer<T> json)
+  <T extends Content> void send(Context ctx, Viewer viewer, MacroRequest<T> request)
       throws IOException {
     macros.answer(
-        viewer, query, parameters.site(), freshness(ctx), reply -> send(ctx, reply, json));
+        viewer,
+        request.query(),
+        request.site(),
+        freshness(ctx),
+        reply -> send(ctx, reply, request.json()));
+  }
+
+  /**
+   * Answers a request of a batch.
+   *
+   * @param number of the request
+   * @param messages in the viewer's language
+   * @throws IOException when the client has closed the connection
+   */
+  <T extends Content> void add(
+      BatchResponse to, int number, Viewer viewer, MacroRequest<T> request, Messages messages)
+      throws IOException {
+    macros.answer(
+        viewer,
+        request.query(),
+        request.site(),
+        Freshness.RECENT_OF_BATCH,
+        reply -> {
+          switch (reply) {
+            case Reply.Found<T> found -> to.add(number, rendered.plain(found, request.json()));
+            case Reply.No<T>(var why) -> to.add(number, MacroProblems.of(why, messages));
+          }
+        });
   }
 
   private <T extends Content> void send(Context ctx, Reply<T> reply, RenderedAnswers.Writer<T> json)
@@ -46,21 +67,10 @@ final class MacroAnswers {
     }
   }
 
-  /**
-   * {@code Prefer: wait} (RFC 7240) comes from pages that are not announced: their iframes' requests
-   * follow each other.
-   */
   private static Freshness freshness(Context ctx) {
-    if (has(ctx, "Cache-Control", "no-cache")) {
-      return Freshness.NOW;
-    }
-    return has(ctx, "Prefer", "wait=") ? Freshness.RECENT_OF_PAGE : Freshness.RECENT;
-  }
-
-  private static boolean has(Context ctx, String header, String directive) {
-    return Optional.ofNullable(ctx.header(header))
-        .map(value -> value.toLowerCase(Locale.ROOT))
-        .filter(value -> value.contains(directive))
-        .isPresent();
+    return Optional.ofNullable(ctx.header("Cache-Control"))
+        .filter(value -> value.toLowerCase(Locale.ROOT).contains("no-cache"))
+        .map(_ -> Freshness.NOW)
+        .orElse(Freshness.RECENT);
   }
 }

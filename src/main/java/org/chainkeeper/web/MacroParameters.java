@@ -2,7 +2,9 @@ package org.chainkeeper.web;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chainkeeper.jira.ChartQuery;
@@ -34,7 +36,29 @@ final class MacroParameters {
     refuseInvalidEncoding(ctx);
     return new MacroParameters(
         name -> Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isEmpty()),
-        name -> invalid(ctx, name));
+        name -> invalid(Messages.to(ctx), name));
+  }
+
+  /**
+   * Of a request in a batch, as {@link #ofApi}.
+   *
+   * @param query of its URL
+   * @param messages in the viewer's language
+   * @throws BadRequestResponse when the query has invalid percent-encoding
+   */
+  static MacroParameters ofUrl(String query, Messages messages) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : query.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      values.putIfAbsent(decoded(parts[0], messages), decoded(parts[parts.length - 1], messages));
+    }
+    return new MacroParameters(
+        name -> Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty()),
+        name -> invalid(messages, name));
+  }
+
+  private static String decoded(String text, Messages messages) {
+    return UrlParts.decoded(text).orElseThrow(() -> invalid(messages, "address"));
   }
 
   /**
@@ -95,8 +119,7 @@ final class MacroParameters {
   }
 
   /** With the message for this parameter, or a general one. */
-  private static BadRequestResponse invalid(Context ctx, String name) {
-    Messages messages = Messages.to(ctx);
+  private static BadRequestResponse invalid(Messages messages, String name) {
     String key = "bad." + name;
     return new BadRequestResponse(
         messages.keys().contains(key) ? messages.text(key) : messages.text("bad.parameter", name));
@@ -107,7 +130,7 @@ final class MacroParameters {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
     for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
       if (at + 2 >= query.length() || !isHex(query, at + 1) || !isHex(query, at + 2)) {
-        throw invalid(ctx, "address");
+        throw invalid(Messages.to(ctx), "address");
       }
     }
   }

@@ -39,20 +39,28 @@ public record Problem(
     return new Problem(code, detail, retryAfter, all);
   }
 
-  /** Answers the request with this problem; {@code Retry-After} in whole seconds, at least one. */
-  public void send(Context ctx) {
+  /** The members of its JSON. */
+  Map<String, Object> body(String traceId) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "about:blank");
     body.put("title", code.title());
     body.put("status", code.status());
     body.put("detail", detail);
     body.put("code", code.text());
-    body.put("traceId", Trace.id(ctx));
-    retryAfter.ifPresent(wait -> {
-      long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-      ctx.header("Retry-After", Long.toString(seconds));
-    });
+    body.put("traceId", traceId);
     body.putAll(more);
+    return body;
+  }
+
+  /** {@code Retry-After}: whole seconds, at least one. */
+  Optional<Long> retryAfterSeconds() {
+    return retryAfter.map(wait -> Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+  }
+
+  /** Answers the request with this problem. */
+  public void send(Context ctx) {
+    Map<String, Object> body = body(Trace.id(ctx));
+    retryAfterSeconds().ifPresent(seconds -> ctx.header("Retry-After", Long.toString(seconds)));
     ctx.status(code.status())
         .contentType(ForgeProxy.isProxied(ctx) ? "application/json" : "application/problem+json")
         .header("Cache-Control", "no-store")

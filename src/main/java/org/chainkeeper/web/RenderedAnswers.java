@@ -64,11 +64,22 @@ final class RenderedAnswers {
     if (DirectResponse.acceptsGzip(ctx)) {
       ctx.header("Content-Encoding", "gzip");
       DirectResponse.send(response, zipped.get(found, _ -> zip(found, writer)));
-    } else if (found.value().bytes() <= MAX_CACHED_PLAIN_BYTES) {
-      DirectResponse.send(response, plain.get(found, _ -> write(found, writer)));
+    } else if (isCachedPlain(found)) {
+      DirectResponse.send(response, plain(found, writer));
     } else {
       writer.write(found, new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES));
     }
+  }
+
+  /** An answer without compression. */
+  <T extends Content> WrittenBytes plain(Reply.Found<T> found, Writer<T> writer) {
+    return isCachedPlain(found)
+        ? plain.get(found, _ -> write(found, writer))
+        : write(found, writer);
+  }
+
+  private static boolean isCachedPlain(Reply.Found<?> found) {
+    return found.value().bytes() <= MAX_CACHED_PLAIN_BYTES;
   }
 
   private static <T extends Content> WrittenBytes zip(Reply.Found<T> found, Writer<T> writer) {

@@ -28,6 +28,7 @@ final class RecordedMacros {
     all.oneIssue();
     to.group("08-counts-and-charts");
     all.countsAndCharts();
+    all.batches();
     to.group("09-editor");
     all.editor();
   }
@@ -165,6 +166,43 @@ final class RecordedMacros {
     };
     ask(targets);
     askGerman(targets);
+  }
+
+  /** Of one request each: several are answered in any order. */
+  private void batches() {
+    String[] bodies = {
+      "{\"requests\":[\"/api/issues/DEMO-1\"]}",
+      "{\"requests\":[\"/api/issues?jql=project%3DDEMO&limit=1&columns=summary\"]}",
+      "{\"requests\":[\"/api/count?jql=project%3DDEMO\"]}",
+      "{\"requests\":[\"/api/chart?jql=project%3DDEMO\"]}",
+      "{\"requests\":[\"/api/issues/DEMO-9999\"]}",
+      "{\"requests\":[\"/api/issues/nothing\"]}",
+      "{\"requests\":[\"/api/count\"]}",
+      "{\"requests\":[\"/api/count?jql=%zz\"]}",
+      "{\"requests\":[\"/api/connection\"]}",
+      "{\"requests\":[\"https://example.com/api/count?jql=a\"]}",
+      "{\"requests\":[7]}",
+      "{\"requests\":[]}",
+      "{\"requests\":\"/api/issues/DEMO-1\"}",
+      "{\"requests\":[" + "\"\",".repeat(100) + "\"\"]}",
+      "{}",
+      "[]",
+      "no JSON",
+    };
+    for (String body : bodies) {
+      RecordedRequest batch =
+          RecordedTraffic.api(world, "POST", "/api/batch", People.ADA)
+              .header("Content-Type", "application/json")
+              .body(body);
+      to.send("a batch: " + abbreviated(body), batch);
+      to.send(
+          "a batch (de): " + abbreviated(body),
+          batch.language(RecordedTraffic.DENMARK_THEN_GERMAN));
+    }
+  }
+
+  private static String abbreviated(String body) {
+    return body.length() > 80 ? body.substring(0, 80) + "..." : body;
   }
 
   private void editor() {

@@ -62,6 +62,7 @@ final class RecordedTraffic {
           Map.entry("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),
           Map.entry("GET /api/fields", "/api/fields"),
           Map.entry("GET /api/filters", "/api/filters?name=a"),
+          Map.entry("POST /api/batch", "/api/batch"),
           Map.entry("GET /api/connection", "/api/connection"),
           Map.entry("DELETE /api/connection", "/api/connection"),
           Map.entry("POST /api/connection/tickets", "/api/connection/tickets"),

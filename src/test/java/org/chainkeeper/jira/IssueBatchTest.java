@@ -40,25 +40,25 @@ class IssueBatchTest {
   }
 
   @Test
-  void a_request_of_a_page_that_was_not_announced_waits_for_the_next_one() {
-    assertThat(gathered(0).dueAt()).isEqualTo(at(400));
-    assertThat(gathered(0, 100).dueAt()).isEqualTo(at(100 + 400 + 100));
-    assertThat(gathered(0, 20, 40, 60, 80, 100, 120).dueAt()).isEqualTo(at(120 + 400 + 6 * 20));
+  void a_request_that_was_sent_with_others_waits_for_the_next_one() {
+    assertThat(gathered(0).dueAt()).isEqualTo(at(30));
+    assertThat(gathered(0, 20).dueAt()).isEqualTo(at(20 + 30));
+    assertThat(gathered(0, 20, 40, 41, 43).dueAt()).isEqualTo(at(43 + 30));
   }
 
   @Test
-  void a_request_of_such_a_page_waits_for_three_seconds_at_most() {
-    assertThat(gathered(0, 140, 500, 900, 1_200, 2_200).dueAt()).isEqualTo(at(3_000));
+  void a_request_that_was_sent_with_others_waits_for_three_tenths_of_a_second_at_most() {
+    assertThat(gathered(0, 140, 290).dueAt()).isEqualTo(at(300));
   }
 
   @Test
-  void the_first_request_of_such_a_page_fetches_for_all() {
+  void the_first_of_such_requests_fetches_for_all() {
     IssueBatch batch = new IssueBatch(Urgency.GATHERING, OPENED);
 
     assertThat(batch.join(Urgency.GATHERING, at(0))).isTrue();
     assertThat(batch.join(Urgency.GATHERING, at(40))).isFalse();
     assertThat(batch.join(Urgency.WAITING, at(60))).isFalse();
-    assertThat(batch.dueAt()).isEqualTo(at(40 + 400 + 40));
+    assertThat(batch.dueAt()).isEqualTo(at(40 + 30));
   }
 
   @Test

@@ -92,7 +92,7 @@ abstract class MacroRoutesFixture {
             MemoryBudgets.ofHeap(512L << 20, new CountedUsage()));
     ServerSettings settings =
         new ServerSettings(0, 0, URI.create("http://localhost"), Duration.ofSeconds(1));
-    Routes routes = new MacroRoutes(callers, macros);
+    Routes routes = new MacroRoutes(callers, macros, Unlimited.VIEWERS);
     try (Metrics metrics = new Metrics();
         Server server =
             Server.start(settings, List.of(routes), metrics, new Readiness(List.of()))) {

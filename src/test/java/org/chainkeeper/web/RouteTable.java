@@ -120,6 +120,8 @@ final class RouteTable {
           api("GET /api/issues/{key}", "/api/issues/DEMO-1"),
           api("GET /api/count", "/api/count?jql=project%3DDEMO"),
           api("GET /api/chart", "/api/chart?jql=project%3DDEMO&by=status"),
+          row("POST /api/batch", CONTEXT_TOKEN, "/api/batch", 400, PROBLEM)
+              .atMostAtOnce(OF_A_VIEWER),
           api("GET /api/jql/check", "/api/jql/check?jql=project%3DDEMO"),
           api("GET /api/jql/words", "/api/jql/words"),
           api("GET /api/jql/values", "/api/jql/values?field=project&typed=D"),

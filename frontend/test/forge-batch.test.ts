@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AppResponse } from '../src/api/transport';
+import {
+  type AskInBatch,
+  GAP_MS,
+  LOADING_GAP_MS,
+  MAX_WAIT_MS,
+  pageBatch,
+  type SendBatch,
+} from '../src/host/forge/page-batch';
+import { tick } from './fakes';
+
+const answer = (body: object, status = 200): AppResponse => ({ status, retryAfter: null, text: JSON.stringify(body) });
+
+/** As the server answers each path by itself. */
+const echo: SendBatch = async (paths) =>
+  answer({ answers: Object.fromEntries(paths.map((path, at) => [at, { status: 200, body: { path } }])) });
+
+const send = vi.fn<SendBatch>();
+
+/** The iframes on the page, this one among them; one of another app throws, as a browser does. */
+function page(iframes: number, before: readonly unknown[] = []): void {
+  vi.stubGlobal('parent', { ...before, length: iframes });
+}
+
+/** What each of these requests is answered, in their order; `null`: it is to be sent alone. */
+async function answers(asked: readonly Promise<AppResponse | null>[]): Promise<unknown[]> {
+  return (await Promise.all(asked)).map((one) => one && [one.status, JSON.parse(one.text)]);
+}
+
+const of = (path: string): unknown => [200, { path }];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  send.mockReset().mockImplementation(echo);
+});
+afterEach(() => {
+  dispatchEvent(new Event('pagehide'));
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('the requests of a page', () => {
+  it('are sent in one once each iframe has asked', async () => {
+    page(3);
+    const ask = pageBatch(send);
+    const asked = ['/a', '/b', '/c'].map((path) => ask(path, true));
+    await tick(GAP_MS);
+    expect(send.mock.calls).toEqual([[['/a', '/b', '/c']]]);
+    expect(await answers(asked)).toEqual([of('/a'), of('/b'), of('/c')]);
+  });
+
+  it('wait for iframes that are still loading, and are sent once when they are equal', async () => {
+    page(5);
+    const ask = pageBatch(send);
+    const asked = [ask('/a', true)];
+    await tick(LOADING_GAP_MS - 1);
+    asked.push(ask('/b', true), ask('/a', true));
+    await tick(LOADING_GAP_MS - 1);
+    expect(send).not.toHaveBeenCalled();
+    await tick(1);
+    expect(send.mock.calls).toEqual([[['/a', '/b']]]);
+    expect(await answers(asked)).toEqual([of('/a'), of('/b'), of('/a')]);
+  });
+
+  it('wait no longer than the first batch may, and the next twice as long', async () => {
+    page(1_000);
+    const ask = pageBatch(send);
+    const stream = async (ms: number): Promise<void> => {
+      for (let passed = 0; passed < ms; passed += 100) {
+        void ask(`/${send.mock.calls.length}-${passed}`, true);
+        await tick(100);
+      }
+    };
+    await stream(MAX_WAIT_MS);
+    expect(send).toHaveBeenCalledTimes(1);
+    await stream(MAX_WAIT_MS);
+    expect(send).toHaveBeenCalledTimes(1);
+    await stream(MAX_WAIT_MS);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  it('are a hundred at most', async () => {
+    page(300);
+    const ask = pageBatch(send);
+    for (let at = 0; at < 130; at++) {
+      void ask(`/${at}`, true);
+      await tick();
+    }
+    await tick(LOADING_GAP_MS);
+    expect(send.mock.calls.map(([paths]) => paths.length)).toEqual([100, 30]);
+  });
+
+  it('that have a reason to ask again are sent together, too', async () => {
+    page(2);
+    const ask = pageBatch(send);
+    void ask('/a', true);
+    void ask('/b', true);
+    await tick(GAP_MS);
+    const again = [ask('/a', false), ask('/b', false)];
+    await tick(GAP_MS);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(await answers(again)).toEqual([of('/a'), of('/b')]);
+  });
+
+  it('that are alone are sent at once, by their iframe', async () => {
+    page(1);
+    const asked = pageBatch(send)('/a', true);
+    await tick();
+    expect(await asked).toBeNull();
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('are handed to the first iframe of the app, past those of other apps', async () => {
+    const others = {
+      get chainkeeperBatch(): AskInBatch {
+        throw new DOMException('of another origin', 'SecurityError');
+      },
+    };
+    const first: AskInBatch = async (path) => answer({ path });
+    page(3, [others, { chainkeeperBatch: first }, window]);
+    expect(pageBatch(send)).toBe(first);
+    expect(window.chainkeeperBatch).toBeUndefined();
+  });
+});
+
+describe('the answer to a batch', () => {
+  async function batch(response: () => Promise<AppResponse>): Promise<unknown[]> {
+    page(2);
+    send.mockImplementation(response);
+    const ask = pageBatch(send);
+    const asked = [ask('/a', true), ask('/b', true)];
+    await tick(GAP_MS);
+    return Promise.all(asked);
+  }
+
+  it('may lack a request, which is then sent alone, and refuse another', async () => {
+    const refused = { status: 429, retryAfter: 7, body: { code: 'rate-limited' } };
+    expect(await batch(async () => answer({ answers: { 1: refused } }))).toEqual([
+      null,
+      { status: 429, retryAfter: '7', text: '{"code":"rate-limited"}' },
+    ]);
+  });
+
+  it.each([
+    ['an older server', async () => answer({}, 404)],
+    ['a proxy that takes no body of this size', async () => answer({}, 413)],
+    ['no server', () => Promise.reject(new Error('no network'))],
+    ['a server that answers something else', async () => ({ status: 200, retryAfter: null, text: '<html>' })],
+    ['a server whose answers have no status', async () => answer({ answers: [{}, 'x'] })],
+  ])('of %s lets each be sent alone', async (_, response) => {
+    expect(await batch(response)).toEqual([null, null]);
+  });
+
+  it.each([401, 403, 429, 503])('that is a refusal of the caller is that of each: %i', async (status) => {
+    const refusal = answer({ code: 'x' }, status);
+    expect(await batch(async () => refusal)).toEqual([refusal, refusal]);
+  });
+});
+
+it('the requests of an iframe that is removed are sent alone, and the next go to another', async () => {
+  page(2);
+  const asked = pageBatch(send)('/a', true);
+  dispatchEvent(new Event('pagehide'));
+  expect(await asked).toBeNull();
+  expect(window.chainkeeperBatch).toBeUndefined();
+});

@@ -34,7 +34,7 @@ class PagesOnForgeInBrowserTest {
   }
 
   @AfterEach
-  void nobody_is_connected() {
+  void no_one_is_connected() {
     BROWSING.disconnectOnForge(People.ADA);
     BROWSING.disconnectOnForge(People.BRUNO);
   }

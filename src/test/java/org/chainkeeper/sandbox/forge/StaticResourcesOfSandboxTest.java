@@ -3,6 +3,7 @@ package org.chainkeeper.sandbox.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class StaticResourcesOfSandboxTest {
   /** The answer as it came, since a client's own choice of the host is another. */
   private String get(String host, String path) throws IOException {
     int port = URI.create(world.sandbox().url()).getPort();
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request = "GET %s HTTP/1.0\r\nHost: %s:%d\r\n\r\n".formatted(path, host, port);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -66,7 +67,7 @@ final class ChosenForgePage {
   }
 
   private static ObjectNode frame(Map<String, ObjectNode> modules, ChosenMacro macro) {
-    ObjectNode frame = modules.get(macro.key()).deepCopy();
+    ObjectNode frame = Objects.requireNonNull(modules.get(macro.key())).deepCopy();
     frame.put("localId", UUID.randomUUID().toString());
     frame.set("config", JSON.valueToTree(macro.parameters()));
     return frame;

@@ -217,6 +217,7 @@ enum MacroState {
   /** Part of the text below the title. */
   final String words;
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   final List<String> actions;
 
   MacroState(Group group, String documented, String title, String words, String... actions) {

@@ -46,6 +46,7 @@ export class FakePopup implements Popup {
 
 export class FakeHost implements Host {
   firstDrawMs = 0;
+  visible = async (): Promise<void> => {};
   popup: FakePopup | null = new FakePopup();
   readonly emitted: [HostEvent, unknown][] = [];
   readonly inProduct = Promise.resolve(true);

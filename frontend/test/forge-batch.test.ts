@@ -18,9 +18,19 @@ const echo: SendBatch = async (paths) =>
 
 const send = vi.fn<SendBatch>();
 
-/** The iframes on the page, this one among them; one of another app throws, as a browser does. */
-function page(iframes: number, before: readonly unknown[] = []): void {
-  vi.stubGlobal('parent', { ...before, length: iframes });
+/** An iframe of another app, or one without a document: its window throws. */
+const FOREIGN = {
+  get chainkeeperBatch(): AskInBatch {
+    throw new DOMException('of another origin', 'SecurityError');
+  },
+};
+/** One of this app that has not asked yet. */
+const LOADING = {};
+
+/** The iframes beside this one. */
+function page(...others: object[]): void {
+  const all = [window, ...others];
+  vi.stubGlobal('parent', { ...all, length: all.length });
 }
 
 /** What each of these requests is answered, in their order; `null`: it is to be sent alone. */
@@ -36,26 +46,34 @@ beforeEach(() => {
 });
 afterEach(() => {
   dispatchEvent(new Event('pagehide'));
+  delete window.chainkeeperBatch;
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
 describe('the requests of a page', () => {
-  it('are sent in one once each iframe has asked', async () => {
-    page(3);
+  it('are sent in one once each iframe of the app has asked, whatever other apps do', async () => {
+    const others = [LOADING, LOADING].map((one) => ({ ...one }) as { chainkeeperBatch?: AskInBatch });
+    page(FOREIGN, ...others);
     const ask = pageBatch(send);
-    const asked = ['/a', '/b', '/c'].map((path) => ask(path, true));
+    const asked = [ask('/a')];
+    for (const [at, other] of others.entries()) {
+      await tick(LOADING_GAP_MS - 1);
+      expect(send).not.toHaveBeenCalled();
+      other.chainkeeperBatch = ask;
+      asked.push(ask(`/${at}`));
+    }
     await tick(GAP_MS);
-    expect(send.mock.calls).toEqual([[['/a', '/b', '/c']]]);
-    expect(await answers(asked)).toEqual([of('/a'), of('/b'), of('/c')]);
+    expect(send.mock.calls).toEqual([[['/a', '/0', '/1']]]);
+    expect(await answers(asked)).toEqual([of('/a'), of('/0'), of('/1')]);
   });
 
   it('wait for iframes that are still loading, and are sent once when they are equal', async () => {
-    page(5);
+    page(LOADING);
     const ask = pageBatch(send);
-    const asked = [ask('/a', true)];
+    const asked = [ask('/a')];
     await tick(LOADING_GAP_MS - 1);
-    asked.push(ask('/b', true), ask('/a', true));
+    asked.push(ask('/b'), ask('/a'));
     await tick(LOADING_GAP_MS - 1);
     expect(send).not.toHaveBeenCalled();
     await tick(1);
@@ -64,11 +82,11 @@ describe('the requests of a page', () => {
   });
 
   it('wait no longer than the first batch may, and the next twice as long', async () => {
-    page(1_000);
+    page(LOADING);
     const ask = pageBatch(send);
     const stream = async (ms: number): Promise<void> => {
       for (let passed = 0; passed < ms; passed += 100) {
-        void ask(`/${send.mock.calls.length}-${passed}`, true);
+        void ask(`/${send.mock.calls.length}-${passed}`);
         await tick(100);
       }
     };
@@ -81,10 +99,10 @@ describe('the requests of a page', () => {
   });
 
   it('are a hundred at most', async () => {
-    page(300);
+    page(LOADING);
     const ask = pageBatch(send);
     for (let at = 0; at < 130; at++) {
-      void ask(`/${at}`, true);
+      void ask(`/${at}`);
       await tick();
     }
     await tick(LOADING_GAP_MS);
@@ -92,44 +110,36 @@ describe('the requests of a page', () => {
   });
 
   it('that have a reason to ask again are sent together, too', async () => {
-    page(2);
+    page(FOREIGN);
     const ask = pageBatch(send);
-    void ask('/a', true);
-    void ask('/b', true);
+    const again = [ask('/a'), ask('/b')];
     await tick(GAP_MS);
-    const again = [ask('/a', false), ask('/b', false)];
-    await tick(GAP_MS);
-    expect(send).toHaveBeenCalledTimes(2);
+    expect(send).toHaveBeenCalledTimes(1);
     expect(await answers(again)).toEqual([of('/a'), of('/b')]);
   });
 
   it('that are alone are sent at once, by their iframe', async () => {
-    page(1);
-    const asked = pageBatch(send)('/a', true);
+    page();
+    const asked = pageBatch(send)('/a');
     await tick();
     expect(await asked).toBeNull();
     expect(send).not.toHaveBeenCalled();
   });
 
   it('are handed to the first iframe of the app, past those of other apps', async () => {
-    const others = {
-      get chainkeeperBatch(): AskInBatch {
-        throw new DOMException('of another origin', 'SecurityError');
-      },
-    };
     const first: AskInBatch = async (path) => answer({ path });
-    page(3, [others, { chainkeeperBatch: first }, window]);
+    page(FOREIGN, LOADING, { chainkeeperBatch: first });
     expect(pageBatch(send)).toBe(first);
-    expect(window.chainkeeperBatch).toBeUndefined();
+    expect(window.chainkeeperBatch).toBe(first);
   });
 });
 
 describe('the answer to a batch', () => {
   async function batch(response: () => Promise<AppResponse>): Promise<unknown[]> {
-    page(2);
+    page(FOREIGN);
     send.mockImplementation(response);
     const ask = pageBatch(send);
-    const asked = [ask('/a', true), ask('/b', true)];
+    const asked = [ask('/a'), ask('/b')];
     await tick(GAP_MS);
     return Promise.all(asked);
   }
@@ -158,10 +168,11 @@ describe('the answer to a batch', () => {
   });
 });
 
-it('the requests of an iframe that is removed are sent alone, and the next go to another', async () => {
-  page(2);
-  const asked = pageBatch(send)('/a', true);
+it('the requests to an iframe that is removed are sent alone, now and later', async () => {
+  page(LOADING);
+  const ask = pageBatch(send);
+  const asked = [ask('/a'), ask('/b')];
   dispatchEvent(new Event('pagehide'));
-  expect(await asked).toBeNull();
-  expect(window.chainkeeperBatch).toBeUndefined();
+  expect(await Promise.all(asked)).toEqual([null, null]);
+  expect(await ask('/c')).toBeNull();
 });

@@ -54,6 +54,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   dispatchEvent(new Event('pagehide'));
+  delete window.chainkeeperBatch;
   vi.unstubAllGlobals();
 });
 

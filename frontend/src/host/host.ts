@@ -17,6 +17,8 @@ export interface Host {
    * size for it, takes the other iframes' time.
    */
   readonly firstDrawMs: number;
+  /** Resolves when it is time to load what this element shows: what is seen comes first. */
+  visible(content: Element): Promise<void>;
   /** Tells the product the height of the content, when it has changed. */
   fit(): void;
   /** What was asked for is there, or why it is not: a print or an export need not wait any longer. */

@@ -4,7 +4,6 @@ import { connectionApi, type ConnectionApi } from '../api/connection';
 import type { Host } from '../host/host';
 import type { Opened, OpenPage } from '../host/opened';
 import type { PageConfig } from '../host/page-config';
-import { whenVisible } from '../host/when-visible';
 import { draw } from '../ui/draw';
 import type { Child } from '../ui/element';
 import { type Formats, formatsFor } from '../ui/formats';
@@ -62,7 +61,7 @@ function pageOf({ host, config }: Opened, noticeElement: (notice: Notice) => HTM
     host,
     root,
     show,
-    visible: () => whenVisible(root),
+    visible: () => host.visible(root),
     announce: (text) => {
       if (!outside && live.textContent !== text) live.textContent = text;
     },

@@ -1,6 +1,7 @@
 /** Connect's product, behind Atlassian's bridge. */
 import type { Host } from '../host';
 import { whenIdle } from '../when-idle';
+import { whenVisible } from '../when-visible';
 import { type Bridging, earlyBridge } from './bridge';
 import { appCalls } from './calls';
 import { blockSize, fitting } from './iframe-size';
@@ -18,6 +19,7 @@ export function connectHost(content: HTMLElement, base = '', bridge: Bridging = 
     calls: appCalls(base, async (renewed) => `JWT ${await token(renewed)}`),
     isOwnPage: (url) => new URL(url).origin === location.origin,
     firstDrawMs: 0,
+    visible: whenVisible,
     fit: fitting(bridge, content, size),
     ready: () => {},
     emit: (event, data) => void bridge.needed().then((there) => there?.events.emit(event, data)),

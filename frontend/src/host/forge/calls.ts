@@ -22,13 +22,10 @@ export function remoteCalls(locale: string): Transport {
         }),
       ),
     );
-  let isFirst = true;
   return async (request, renewed) => {
     if (renewed || !isBatched(request)) return alone(request);
     const ask = pageBatch((requests) => alone({ ...request, method: 'POST', path: '/api/batch', body: { requests } }));
-    const answer = ask(request.path, isFirst);
-    isFirst = false;
-    return (await within(request.timeoutMs, answer)) ?? alone(request);
+    return (await within(request.timeoutMs, ask(request.path))) ?? alone(request);
   };
 }
 

@@ -26,6 +26,8 @@ export function forgeHost(context: ForgeContext | null): Host {
     calls: remoteCalls(context?.locale ?? 'en'),
     isOwnPage,
     firstDrawMs: 700,
+    // The page's requests are one: who waits to be seen would miss it.
+    visible: async () => {},
     // The product measures the content itself.
     fit: () => {},
     ready: () => {

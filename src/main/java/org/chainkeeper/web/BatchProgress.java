@@ -10,19 +10,29 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatchProgress {
   /** All are waited for. */
-  private static final Duration ALL = Duration.ofSeconds(1);
+  private static final Duration ALL_WAIT = Duration.ofSeconds(1);
 
   /** After that, the first one; its request alone would not be answered earlier. */
-  private static final Duration FIRST = Duration.ofSeconds(20);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(20);
 
   /** Others that end soon after it. */
-  private static final Duration NEXT = Duration.ofMillis(300);
+  private static final Duration NEXT_WAIT = Duration.ofMillis(300);
 
   private final CountDownLatch all;
   private final CountDownLatch first = new CountDownLatch(1);
+  private final Duration allWait;
+  private final Duration firstWait;
+  private final Duration nextWait;
 
   BatchProgress(int requests) {
-    all = new CountDownLatch(requests);
+    this(requests, ALL_WAIT, FIRST_WAIT, NEXT_WAIT);
+  }
+
+  BatchProgress(int requests, Duration allWait, Duration firstWait, Duration nextWait) {
+    this.all = new CountDownLatch(requests);
+    this.allWait = allWait;
+    this.firstWait = firstWait;
+    this.nextWait = nextWait;
   }
 
   /** One request is finished. */
@@ -33,10 +43,17 @@ final class BatchProgress {
 
   /** Waits until the batch is to be sent. */
   void await() throws InterruptedException {
-    if (!all.await(ALL.toMillis(), TimeUnit.MILLISECONDS)
-        && first.getCount() > 0
-        && first.await(FIRST.toMillis(), TimeUnit.MILLISECONDS)) {
-      boolean ignored = all.await(NEXT.toMillis(), TimeUnit.MILLISECONDS);
+    if (!finished(all, allWait) && !hasFirst() && finished(first, firstWait)) {
+      boolean ignored = finished(all, nextWait);
     }
+  }
+
+  private boolean hasFirst() {
+    return first.getCount() == 0;
+  }
+
+  private static boolean finished(CountDownLatch latch, Duration within)
+      throws InterruptedException {
+    return latch.await(within.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -1,4 +1,5 @@
 /** Forge's product, behind the platform's bridge. */
+import { record } from '../../api/decode';
 import type { Host, HostEvent } from '../host';
 import { otherZone } from '../time-zone';
 import { whenIdle } from '../when-idle';
@@ -13,9 +14,7 @@ const OWN_PAGE = 'chainkeeper-me';
 
 /** @param context `null` outside of the product */
 export function forgeHost(context: ForgeContext | null): Host {
-  const emit = (event: HostEvent, data?: unknown): void => void commands.emit(event, data).catch(ignore);
-  const on = (event: HostEvent, listener: (data: unknown) => void): void =>
-    void commands.on(event, listener).catch(ignore);
+  const { emit, on } = pageEvents();
   // The platform alone knows the app's own address.
   const isOwnPage = (url: string): boolean => CONSENT_PAGE.test(url);
   let isReady = false;
@@ -42,6 +41,23 @@ export function forgeHost(context: ForgeContext | null): Host {
     reloadProduct: () => void commands.reload().catch(ignore),
     openOwnPage: () => void commands.openModule(OWN_PAGE).catch(ignore),
     home: async () => (context?.siteUrl ? `${context.siteUrl.replace(/\/$/, '')}/wiki` : null),
+  };
+}
+
+/** One subscription for all events of the app, of which fifty iframes would make hundreds. */
+const EVENT = 'chainkeeper';
+
+function pageEvents(): Pick<Host, 'emit' | 'on'> {
+  const listeners: [HostEvent, (data: unknown) => void][] = [];
+  const hear = (payload: unknown): void => {
+    const told = record(payload);
+    for (const [type, listener] of listeners) if (type === told?.['type']) listener(told['data']);
+  };
+  return {
+    emit: (type, data) => void commands.emit(EVENT, { type, data }).catch(ignore),
+    on: (type, listener) => {
+      if (listeners.push([type, listener]) === 1) void commands.on(EVENT, hear).catch(ignore);
+    },
   };
 }
 

@@ -58,7 +58,10 @@ beforeEach(() => {
     return new Response(JSON.stringify(path === 'connection' ? { state, sites, account: ADA } : ANSWERS[path]));
   });
 });
-afterEach(() => {
+afterEach(async () => {
+  // A script that is loaded late would ask in the next test.
+  await vi.dynamicImportSettled();
+  await tick();
   away.abort();
   vi.useRealTimers();
   vi.unstubAllGlobals();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { consentResult } from '../src/api/consent-result';
+import { consentResult } from '../src/api/decode';
 import { type Consent, POLL_MS, startConsent, TICKET_MS, TIMEOUT_MS } from '../src/consent/run';
 import type { ConsentProgress } from '../src/consent/state';
 import { CONNECTION, FakeApi, FakePopup, no, NONE, ok, say, tick, TICKET } from './fakes';

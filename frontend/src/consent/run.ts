@@ -1,6 +1,6 @@
 /** Performs the effects of a consent: the window, the poll, and the timers. */
 import type { Answer, Connection } from '../api/answers';
-import { consentResult } from '../api/consent-result';
+import { consentResult } from '../api/decode';
 import type { ConsentPlace } from '../host/host';
 import {
   type ConsentEffect,

@@ -1,5 +1,5 @@
 import '../styles/consent.css';
-import { CONSENT_MESSAGE } from '../api/consent-result';
+import { CONSENT_MESSAGE } from '../api/decode';
 import { consentOutcome } from '../host/connect/page-config';
 import { consentClose } from '../messages/consent';
 

@@ -1,7 +1,6 @@
 /** What the server writes into a page. */
 import type { Outcome } from '../../api/answers';
-import { outcome } from '../../api/consent-result';
-import { type Json, record, text } from '../../api/decode';
+import { type Json, outcome, record, text } from '../../api/decode';
 import type { Linked, PageConfig } from '../page-config';
 
 export interface ServerConfig extends PageConfig {

@@ -62,9 +62,7 @@ function pageEvents(): Pick<Host, 'emit' | 'on'> {
 }
 
 /** A page without an answer by then has other work, or shows none. */
-const CONTENT_MS = 2_500;
-/** For the other iframes of the page, which share this one's thread, to show theirs. */
-const OTHERS_MS = 1_500;
+const CONTENT_MS = 1_000;
 
 /**
  * What a reader needs only after the content: the style sheets of the product's theme, whose colours are known before. Returns
@@ -75,7 +73,7 @@ function themed(): () => void {
   void new Promise<void>((resolve) => {
     shown = resolve;
     setTimeout(resolve, CONTENT_MS);
-  }).then(() => setTimeout(whenIdle, OTHERS_MS, () => void commands.enableTheming().catch(ignore)));
+  }).then(() => whenIdle(() => void commands.enableTheming().catch(ignore)));
   return shown;
 }
 

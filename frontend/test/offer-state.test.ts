@@ -44,7 +44,7 @@ const ROWS: Row[] = [
     [tell({}), { type: 'timer', ms: SPREAD_MS / 2 }],
   ],
   [
-    'looks it up when nobody else does',
+    'looks it up when no other macro does',
     state({ isWanted: true }),
     { type: 'due' },
     { isTeller: true, lookUpEnds: NOW + LOOK_UP_MS },

@@ -96,11 +96,12 @@ class ColumnWidthsInBrowserTest {
     }
   }
 
-  /** All at once, since a table that is drawn again has other elements. */
+  /** Found and measured in one step, since a table that is drawn again has other elements. */
   private static List<Double> measure(FrameLocator table, String selector, String script) {
     table.locator(selector).first().waitFor();
-    List<?> sizes =
-        (List<?>) table.locator(selector).evaluateAll("all => all.map(" + script.strip() + ")");
+    String each =
+        "(page, all) => [...page.querySelectorAll(all)].map(%s)".formatted(script.strip());
+    List<?> sizes = (List<?>) table.locator("html").evaluate(each, selector);
     return sizes.stream().map(size -> ((Number) size).doubleValue()).toList();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.sandbox.account.People;
@@ -23,6 +24,9 @@ class DemonstrationInBrowserTest {
 
   private static final ContainsTextOptions WHEN_PLAYED =
       new ContainsTextOptions().setTimeout(Chromium.timeoutMillis());
+
+  private static final HasAttributeOptions UNTIL_PLAYED =
+      new HasAttributeOptions().setTimeout(Chromium.timeoutMillis());
 
   private static HostPage open(String theme) {
     HostPage host = BROWSING.tab();
@@ -121,7 +125,9 @@ class DemonstrationInBrowserTest {
   }
 
   private static void step(Page page, String name, String said) {
-    page.locator("[data-focus=" + name + "]").press("Enter");
+    Locator button = page.locator("[data-focus=" + name + "]");
+    assertThat(button).hasAttribute("aria-disabled", "false", UNTIL_PLAYED);
+    button.press("Enter");
     assertThat(page.locator("#said")).containsText(said);
   }
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Age, OneIssue } from '../src/api/answers';
 import type { Actions, Model, Phase, Problem } from '../src/macro/model';
+import { rareNotice } from '../src/views/rare-notice';
 import { issueView } from '../src/views/issue';
 import { CONNECTION } from './fakes';
 import { actions, f, issue, rendered } from './rendering';
@@ -46,7 +47,11 @@ describe('the card', () => {
   });
 
   it('stays when a refresh fails, and says how old it is and why', () => {
-    const root = card({ fetchedAt, stale: false }, {}, { of: 'refresh', failure: { kind: 'jira-failed' } });
+    const root = card(
+      { fetchedAt, stale: false },
+      {},
+      { of: 'refresh', failure: { kind: 'jira-failed' }, explain: rareNotice },
+    );
     expect(root.querySelector('.key')?.textContent).toBe('PAY-1');
     const time = root.querySelector('.stale time');
     expect(time?.textContent).toMatch(/^As of .*, may be out of date$/);

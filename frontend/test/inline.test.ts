@@ -114,7 +114,7 @@ describe('an issue in a line', () => {
 
 describe('the age of what stands in a line', () => {
   const fetchedAt = '2026-11-20T10:00:00Z';
-  const problem = { of: 'refresh', failure: { kind: 'jira-failed' } } as const;
+  const problem = { of: 'refresh', failure: { kind: 'jira-failed' }, explain: rareNotice } as const;
   const views: [string, (age: Age, more?: Partial<Phase<Count> & { is: 'shown' }>, given?: Actions) => HTMLElement][] =
     [
       ['a count', (age, more, given) => count({ ...shown({ ...FOUND, ...age }), ...more } as Phase<Count>, given)],

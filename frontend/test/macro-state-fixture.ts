@@ -12,6 +12,7 @@ export const SITES: Site[] = ['a', 'b'].map((id) => ({ id, name: id, url: `https
 export const CHOOSE: Failure = { kind: 'choose-site', sites: SITES };
 export const PENDING: Failure = { kind: 'refresh-pending', retryAfter: 3 };
 export const REFUSED: Failure = { kind: 'provider-refused', retryAfter: 3 };
+export const NETWORK: Failure = { kind: 'unreachable' };
 export const JIRA: Failure = { kind: 'jira-failed' };
 export const UNCONNECTED: Failure & { kind: 'connection-required' } = { kind: 'connection-required', lost: false };
 export const SCRIPT = { connectingNotice: () => null, rareNotice: () => null } as unknown as ConsentScript;

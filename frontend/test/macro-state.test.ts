@@ -11,6 +11,7 @@ import {
   explain,
   failed,
   JIRA,
+  NETWORK,
   load,
   loading,
   NOW,
@@ -23,6 +24,7 @@ import {
   START,
   state,
   timer,
+  wait,
   UNCONNECTED,
 } from './macro-state-fixture';
 
@@ -42,19 +44,19 @@ const LOADING: Row[] = [
   ],
   [
     'a retry before the server allows it',
-    state(failed(JIRA), { notBefore: NOW + 9 }),
+    state(failed(NETWORK), { notBefore: NOW + 9 }),
     { type: 'retry' },
-    { model: { phase: failed(JIRA, { trying: true }) }, effects: [cancel, timer(9, load())] },
+    { model: { phase: failed(NETWORK, { trying: true }) }, effects: [cancel, timer(9, load())] },
   ],
   [
     'a retry in time',
-    state(failed(JIRA), { attempt: 3, notBefore: NOW }),
+    state(failed(NETWORK), { attempt: 3, notBefore: NOW }),
     { type: 'retry' },
-    { model: { phase: failed(JIRA, { trying: true }) }, state: { attempt: 0 }, effects: request() },
+    { model: { phase: failed(NETWORK, { trying: true }) }, state: { attempt: 0 }, effects: request() },
   ],
   [
     'a retry after the next page has failed',
-    state(shown({ problem: { failure: JIRA, of: 'more' } })),
+    state(shown({ problem: { failure: NETWORK, of: 'more' } })),
     { type: 'retry' },
     {
       model: { phase: shown({ busy: 'more' }) },
@@ -63,7 +65,7 @@ const LOADING: Row[] = [
   ],
   [
     'a reload after the next page has failed',
-    state(shown({ problem: { failure: JIRA, of: 'more' } })),
+    state(shown({ problem: { failure: NETWORK, of: 'more' } })),
     { type: 'request', fresh: false },
     { effects: request() },
   ],
@@ -85,7 +87,7 @@ const LOADING: Row[] = [
     { type: 'online' },
     { effects: request() },
   ],
-  ['the network is back and something else has failed', state(failed(JIRA)), { type: 'online' }, { effects: [] }],
+  ['the network is back and something else has failed', state(failed(PENDING)), { type: 'online' }, { effects: [] }],
   [
     'the network is back and what is shown could not be refreshed',
     state(shown({ problem: { failure: { kind: 'unreachable' }, of: 'refresh' } })),
@@ -97,7 +99,7 @@ const LOADING: Row[] = [
 const ANSWERS: Row[] = [
   [
     'data',
-    state(failed(JIRA), { attempt: 3, waitingSince: 1, notBefore: 2 }),
+    state(failed(NETWORK), { attempt: 3, waitingSince: 1, notBefore: 2 }),
     answer(ok('new')),
     { model: { phase: shown({ data: 'new' }) }, state: { attempt: 0, waitingSince: null, notBefore: 0 }, effects: [] },
   ],
@@ -135,24 +137,39 @@ const ANSWERS: Row[] = [
   [
     'an outage before any data',
     START,
-    answer(no(JIRA)),
+    answer(no(NETWORK)),
     {
-      model: { phase: failed(JIRA) },
+      model: { phase: failed(NETWORK) },
       state: { attempt: 1, waitingSince: NOW },
-      effects: [timer(5_500, load()), timer(SLOW_MS, { type: 'slow' })],
+      effects: [timer(2_200, load()), timer(SLOW_MS, { type: 'slow' })],
     },
   ],
   [
     'an outage of a fresh load',
     { ...START, fresh: true },
+    answer(no(NETWORK)),
+    { effects: [timer(2_200, load(true)), timer(SLOW_MS, { type: 'slow' })] },
+  ],
+  [
+    'an outage that has its words in another script',
+    START,
     answer(no(JIRA)),
-    { effects: [timer(5_500, load(true)), timer(SLOW_MS, { type: 'slow' })] },
+    { model: { phase: loading }, effects: [{ type: 'explain', run: 7, failure: JIRA }] },
+  ],
+  [
+    'these words',
+    START,
+    { type: 'explained', run: 7, failure: JIRA, explain },
+    {
+      model: { phase: { is: 'failed', failure: JIRA, wait, explain } },
+      effects: [timer(5_500, load()), timer(SLOW_MS, { type: 'slow' })],
+    },
   ],
   [
     'an outage with data on the screen',
     state(shown()),
-    answer(no(JIRA)),
-    { model: { phase: shown({ problem: { failure: JIRA, of: 'refresh' } }) } },
+    answer(no(NETWORK)),
+    { model: { phase: shown({ problem: { failure: NETWORK, of: 'refresh' } }) } },
   ],
   [
     'an outage after half a minute',
@@ -166,9 +183,9 @@ const ANSWERS: Row[] = [
   ],
   [
     'the last retry fails',
-    state(failed(JIRA), { attempt: 2 }),
-    answer(no(JIRA)),
-    { model: { phase: failed(JIRA, { automatic: false }) }, effects: [] },
+    state(failed(NETWORK), { attempt: 6 }),
+    answer(no(NETWORK)),
+    { model: { phase: failed(NETWORK, { automatic: false }) }, effects: [] },
   ],
   [
     'an outage of the next page',

@@ -62,10 +62,10 @@ describe('loading', () => {
 
   it('keeps what is shown when the refresh fails, and says so', async () => {
     await run();
-    failing({ kind: 'jira-failed' });
+    failing({ kind: 'unreachable' });
     actions.refresh();
     await tick();
-    const kept = { is: 'shown', data: 'issues', problem: { of: 'refresh', failure: { kind: 'jira-failed' } } };
+    const kept = { is: 'shown', data: 'issues', problem: { of: 'refresh', failure: { kind: 'unreachable' } } };
     expect(model.phase).toMatchObject({ ...kept, busy: 'no' });
     actions.refresh();
     expect(model.phase).toMatchObject({ ...kept, busy: 'refreshing' });

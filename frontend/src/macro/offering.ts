@@ -17,22 +17,23 @@ function isUnconnected(phase: Phase<unknown>): boolean {
   return phase.is === 'failed' && phase.failure.kind === 'connection-required' && !isRare(phase.failure);
 }
 
-export function offering(notice: OfferNotice): OfferConnection {
+/** @param explain says why an offer could not be used */
+export function offering(notice: OfferNotice, explain: RareNotice): OfferConnection {
   const offeredIn = new WeakMap<Host, number>();
   return (host, run, phase, dispatch) => {
     if (!isUnconnected(phase)) return;
     // An offer is shown as the same failure with other words, after which it is asked for again.
     if (offeredIn.get(host) === run) return;
     offeredIn.set(host, run);
-    const show = (explain: RareNotice | undefined, failure = UNCONNECTED): void =>
-      dispatch({ type: 'explained', run, failure, explain });
+    const show = (words: RareNotice, failure: Failure = UNCONNECTED): void =>
+      dispatch({ type: 'explained', run, failure, explain: words });
     findOffer(host, (sites) => {
       if (sites === null) return;
       const use = (): void => {
         show(notice(sites, null));
         void adoptOffer(createClient(host.calls)).then((answer) => {
           if (answer.ok) dispatch({ type: 'consented', connection: answer.value });
-          else show(undefined, answer.failure);
+          else show(explain, answer.failure);
         });
       };
       show(notice(sites, use));

@@ -47,6 +47,8 @@ export function isRare(failure: Failure): boolean {
     case 'bad-request':
     case 'bad-caller':
     case 'choose-site':
+    case 'jira-failed':
+    case 'rate-limited':
       return true;
     case 'connection-required':
       return !!(failure.lost || failure.cause);

@@ -53,6 +53,11 @@ export const doubtStoppedText =
 export const badCallerTitle = 'Confluence hat nicht bestätigt, wer Sie sind';
 export const badCallerText =
   'Das kommt vor, wenn eine Seite schon lange offen ist. Versuchen Sie es erneut; hilft das nicht, laden Sie sie neu.';
+export const rateLimitedTitle = 'Zu viele Anfragen an Jira';
+export const rateLimitedText = 'Diese Seite versucht es von selbst noch einmal.';
+export const rateLimitedLaterText = 'Versuchen Sie es in ein paar Minuten erneut.';
+export const jiraFailedTitle = 'Jira antwortet nicht richtig';
+export const jiraFailedText = 'Der Fehler liegt bei Jira und ist meist in ein paar Minuten vorbei.';
 export const badRequestTitle = 'Die Einstellungen dieses Makros passen nicht';
 export const badRequestText = 'Bearbeiten Sie die Seite, um sie zu berichtigen.';
 export const malformedTitle = 'Die Antwort des Servers war nicht lesbar';

@@ -51,6 +51,11 @@ export const doubtStoppedText =
 export const badCallerTitle = 'Confluence did not confirm who you are';
 export const badCallerText =
   'This happens when a page has been open for a long time. Try again; if that does not help, reload it.';
+export const rateLimitedTitle = 'Too many requests to Jira';
+export const rateLimitedText = 'This page tries again by itself.';
+export const rateLimitedLaterText = 'Try again in a few minutes.';
+export const jiraFailedTitle = 'Jira does not answer properly';
+export const jiraFailedText = 'This is a fault on Jira’s side, and usually passes within minutes.';
 export const badRequestTitle = 'This macro’s settings do not work';
 export const badRequestText = 'Edit the page to correct them.';
 export const malformedTitle = 'The server’s answer could not be read';

@@ -1,6 +1,7 @@
 /** The consent script: loaded when a reader has no connection, or may need another. */
 import { offering } from '../macro/offering';
 import { offerNotice } from './offer-notice';
+import { rareNotice } from './rare-notice';
 
 export { startConsent } from '../consent/run';
 export { connectingNotice } from './connecting-notice';
@@ -8,5 +9,6 @@ export const offerConnection = offering(
   (sites, use) =>
     (_, __, { connect }) =>
       offerNotice(sites, use, connect),
+  rareNotice,
 );
-export { rareNotice } from './rare-notice';
+export { rareNotice };

@@ -33,32 +33,21 @@ export function failureNotice(failure: Failure, wait: Wait, subject: string, act
       return waiting(wait, m.pendingTitle, m.pendingText, m.pendingSlowTitle, m.pendingSlowText, again);
     case 'unavailable':
       return waiting(wait, m.unavailableTitle, m.unavailableText, m.unavailableSlowTitle, m.unavailableSlowText, again);
-    case 'rate-limited':
-      return wait.automatic
-        ? {
-            tone: 'busy',
-            title: m.rateLimitedTitle,
-            text: m.rateLimitedText,
-            actions: wait.slow && !wait.trying ? [again] : [],
-          }
-        : { tone: 'warning', title: m.rateLimitedTitle, text: m.rateLimitedLaterText, actions: [again] };
-    case 'jira-failed':
-      return retried(wait, { tone: 'warning', title: m.jiraFailedTitle, text: m.jiraFailedText, actions: [again] });
     case 'not-found':
       return { tone: 'neutral', icon: 'search', title: m.notFoundTitle(subject), text: m.notFoundText, actions: [] };
     default: // 'unreachable', and the rare ones
-      return retried(
-        wait,
-        navigator.onLine === false
-          ? { tone: 'warning', title: m.offlineTitle, text: m.offlineText, actions: [again] }
-          : {
-              tone: 'warning',
-              title: m.unreachableTitle,
-              text: wait.automatic ? m.unreachableText : m.gaveUpText,
-              actions: [again],
-            },
-      );
+      return retried(wait, again, {
+        tone: 'warning',
+        ...(navigator.onLine === false
+          ? { title: m.offlineTitle, text: m.offlineText }
+          : { title: m.unreachableTitle, text: wait.automatic ? m.unreachableText : m.gaveUpText }),
+      });
   }
+}
+
+/** One that is tried again after what the reader did shows no button meanwhile. */
+export function retried(wait: Wait, again: NoticeAction, notice: Omit<Notice, 'actions'>): Notice {
+  return wait.trying ? { ...notice, tone: 'busy', actions: [] } : { ...notice, actions: [again] };
 }
 
 /** Calm while retries are scheduled; a button once the reader has waited for long. */
@@ -74,10 +63,6 @@ function waiting(
   return wait.slow
     ? { tone: 'busy', title: slowTitle, text: slowText, actions: [again] }
     : { tone: 'busy', title, text, actions: [] };
-}
-
-function retried(wait: Wait, notice: Notice): Notice {
-  return wait.trying ? { ...notice, tone: 'busy', actions: [] } : notice;
 }
 
 /** Whether the skeleton stays, with the notice's title on it: the issues follow without the reader. */

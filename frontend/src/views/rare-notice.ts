@@ -4,6 +4,7 @@ import type { NoticeActions, Wait } from '../macro/model';
 import * as c from '../messages/connecting';
 import * as m from '../messages/failures';
 import type { Notice, NoticeAction } from '../ui/notice';
+import { retried } from './failure-notice';
 import { siteChoice } from './site-choice';
 
 /** More sites would not be read as buttons; they become a list to choose from. */
@@ -11,6 +12,7 @@ const MAX_SITE_BUTTONS = 6;
 
 /** `null` for a failure that is not rare. */
 export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions): Notice | null {
+  const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
   switch (failure.kind) {
     case 'connection-required':
       return failure.lost || failure.cause ? lostNotice(failure.lost || null, failure.cause ?? null, actions) : null;
@@ -38,26 +40,23 @@ export function rareNotice(failure: Failure, wait: Wait, actions: NoticeActions)
         tone: 'warning',
         title: c.badCallerTitle,
         text: c.badCallerText,
-        actions: [{ label: m.tryAgain, click: actions.retry }],
+        actions: [again],
       };
     case 'bad-request':
-      return { tone: 'warning', title: c.badRequestTitle, text: failure.detail || c.badRequestText, actions: [] };
-    case 'misconfigured': {
-      const again: NoticeAction = { label: m.tryAgain, click: actions.retry };
       return {
-        tone: wait.trying ? 'busy' : 'danger',
-        title: c.misconfiguredTitle,
-        text: c.misconfiguredText,
-        actions: wait.trying ? [] : [again],
+        tone: 'warning',
+        title: c.badRequestTitle,
+        text: failure.detail || c.badRequestText,
+        actions: [],
       };
-    }
+    case 'misconfigured':
+      return retried(wait, again, { tone: 'danger', title: c.misconfiguredTitle, text: c.misconfiguredText });
     case 'malformed':
-      return {
-        tone: wait.trying ? 'busy' : 'danger',
-        title: c.malformedTitle,
-        text: c.malformedText,
-        actions: wait.trying ? [] : [{ label: m.tryAgain, click: actions.retry }],
-      };
+      return retried(wait, again, { tone: 'danger', title: c.malformedTitle, text: c.malformedText });
+    case 'jira-failed':
+      return retried(wait, again, { tone: 'warning', title: c.jiraFailedTitle, text: c.jiraFailedText });
+    case 'rate-limited':
+      return rateLimitedNotice(wait, again);
     case 'choose-site':
       return {
         tone: 'information',
@@ -74,6 +73,14 @@ function siteActions(sites: readonly Site[], { chooseSite }: NoticeActions): Not
   return sites.length > MAX_SITE_BUTTONS
     ? [{ element: siteChoice('button choice', c.chooseSite, sites, chooseSite) }]
     : sites.map((site) => ({ label: site.name, click: () => chooseSite(site.id) }));
+}
+
+/** Nothing to do while retries are scheduled, until the reader has waited for long. */
+function rateLimitedNotice({ automatic, slow, trying }: Wait, again: NoticeAction): Notice {
+  const title = c.rateLimitedTitle;
+  return automatic
+    ? { tone: 'busy', title, text: c.rateLimitedText, actions: slow && !trying ? [again] : [] }
+    : { tone: 'warning', title, text: c.rateLimitedLaterText, actions: [again] };
 }
 
 /** Calm while retries are scheduled; the action is there from the start and keeps its place. */

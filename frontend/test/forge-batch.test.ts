@@ -1,66 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AppResponse } from '../src/api/transport';
 import {
   type AskInBatch,
   GAP_MS,
   LOADING_GAP_MS,
+  MAX_LATER_WAIT_MS,
   MAX_WAIT_MS,
   pageBatch,
-  type SendBatch,
 } from '../src/host/forge/page-batch';
 import { tick } from './fakes';
-
-const answer = (body: object, status = 200): AppResponse => ({ status, retryAfter: null, text: JSON.stringify(body) });
-
-/** As the server answers each path by itself. */
-const echo: SendBatch = async (paths) =>
-  answer({ answers: Object.fromEntries(paths.map((path, at) => [at, { status: 200, body: { path } }])) });
-
-const send = vi.fn<SendBatch>();
-
-/** An iframe of another app, or one without a document: its window throws. */
-const FOREIGN = {
-  get chainkeeperBatch(): AskInBatch {
-    throw new DOMException('of another origin', 'SecurityError');
-  },
-};
-/** One of this app that has not asked yet. */
-const LOADING = {};
-
-/** The iframes beside this one. */
-function page(...others: object[]): void {
-  const all = [window, ...others];
-  vi.stubGlobal('parent', { ...all, length: all.length });
-}
-
-/** What each of these requests is answered, in their order; `null`: it is to be sent alone. */
-async function answers(asked: readonly Promise<AppResponse | null>[]): Promise<unknown[]> {
-  return (await Promise.all(asked)).map((one) => one && [one.status, JSON.parse(one.text)]);
-}
-
-const of = (path: string): unknown => [200, { path }];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  send.mockReset().mockImplementation(echo);
-});
-afterEach(() => {
-  dispatchEvent(new Event('pagehide'));
-  delete window.chainkeeperBatch;
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+import { answer, answers, batchOf, FOREIGN, LOADING, of, page, PAGE, send } from './forge-batch-fixture';
 
 describe('the requests of a page', () => {
   it('are sent in one once each iframe of the app has asked, whatever other apps do', async () => {
     const others = [LOADING, LOADING].map((one) => ({ ...one }) as { chainkeeperBatch?: AskInBatch });
     page(FOREIGN, ...others);
-    const ask = pageBatch(send);
+    const ask = batchOf(send);
     const asked = [ask('/a')];
     for (const [at, other] of others.entries()) {
       await tick(LOADING_GAP_MS - 1);
       expect(send).not.toHaveBeenCalled();
-      other.chainkeeperBatch = ask;
+      other.chainkeeperBatch = pageBatch(send, PAGE);
       asked.push(ask(`/${at}`));
     }
     await tick(GAP_MS);
@@ -70,7 +30,7 @@ describe('the requests of a page', () => {
 
   it('wait for iframes that are still loading, and are sent once when they are equal', async () => {
     page(LOADING);
-    const ask = pageBatch(send);
+    const ask = batchOf(send);
     const asked = [ask('/a')];
     await tick(LOADING_GAP_MS - 1);
     asked.push(ask('/b'), ask('/a'));
@@ -81,9 +41,9 @@ describe('the requests of a page', () => {
     expect(await answers(asked)).toEqual([of('/a'), of('/b'), of('/a')]);
   });
 
-  it('wait no longer than the first batch may, and the next twice as long', async () => {
+  it('wait no longer than the first batch may, and the next for longer', async () => {
     page(LOADING);
-    const ask = pageBatch(send);
+    const ask = batchOf(send);
     const stream = async (ms: number): Promise<void> => {
       for (let passed = 0; passed < ms; passed += 100) {
         void ask(`/${send.mock.calls.length}-${passed}`);
@@ -92,15 +52,15 @@ describe('the requests of a page', () => {
     };
     await stream(MAX_WAIT_MS);
     expect(send).toHaveBeenCalledTimes(1);
-    await stream(MAX_WAIT_MS);
+    await stream(MAX_LATER_WAIT_MS - 100);
     expect(send).toHaveBeenCalledTimes(1);
-    await stream(MAX_WAIT_MS);
+    await stream(100);
     expect(send).toHaveBeenCalledTimes(2);
   });
 
   it('are a hundred at most', async () => {
     page(LOADING);
-    const ask = pageBatch(send);
+    const ask = batchOf(send);
     for (let at = 0; at < 130; at++) {
       void ask(`/${at}`);
       await tick();
@@ -111,7 +71,7 @@ describe('the requests of a page', () => {
 
   it('that have a reason to ask again are sent together, too', async () => {
     page(FOREIGN);
-    const ask = pageBatch(send);
+    const ask = batchOf(send);
     const again = [ask('/a'), ask('/b')];
     await tick(GAP_MS);
     expect(send).toHaveBeenCalledTimes(1);
@@ -120,7 +80,7 @@ describe('the requests of a page', () => {
 
   it('that are alone are sent at once, by their iframe', async () => {
     page();
-    const asked = pageBatch(send)('/a');
+    const asked = batchOf(send)('/a');
     await tick();
     expect(await asked).toBeNull();
     expect(send).not.toHaveBeenCalled();
@@ -129,7 +89,7 @@ describe('the requests of a page', () => {
   it('are handed to the first iframe of the app, past those of other apps', async () => {
     const first: AskInBatch = async (path) => answer({ path });
     page(FOREIGN, LOADING, { chainkeeperBatch: first });
-    expect(pageBatch(send)).toBe(first);
+    expect(pageBatch(send, PAGE)).toBe(first);
     expect(window.chainkeeperBatch).toBe(first);
   });
 });
@@ -138,7 +98,7 @@ describe('the answer to a batch', () => {
   async function batch(response: () => Promise<AppResponse>): Promise<unknown[]> {
     page(FOREIGN);
     send.mockImplementation(response);
-    const ask = pageBatch(send);
+    const ask = batchOf(send);
     const asked = [ask('/a'), ask('/b')];
     await tick(GAP_MS);
     return Promise.all(asked);
@@ -170,7 +130,7 @@ describe('the answer to a batch', () => {
 
 it('the requests to an iframe that is removed are sent alone, now and later', async () => {
   page(LOADING);
-  const ask = pageBatch(send);
+  const ask = batchOf(send);
   const asked = [ask('/a'), ask('/b')];
   dispatchEvent(new Event('pagehide'));
   expect(await Promise.all(asked)).toEqual([null, null]);

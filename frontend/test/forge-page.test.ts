@@ -27,8 +27,8 @@ const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { tim
 let forge: FakeForge;
 
 /** Opens a page as the build puts it together. */
-async function open(page: string, context: object = {}): Promise<void> {
-  forge.answers['getContext'] = { ...CONTEXT, moduleKey: `chainkeeper-${page}`, ...context };
+async function open(page: string, context: object = {}, language = 'en'): Promise<void> {
+  forge.answers['getContext'] = { ...CONTEXT, locale: 'en-GB', moduleKey: `chainkeeper-${page}`, ...context };
   forge.answers['fetchRemote'] ??= ({ fetchRequestInit: { path } }: Sent) =>
     remoteAnswer(ANSWERS[path.split('?')[0]!] ?? { code: 'not-found' }, path.split('?')[0]! in ANSWERS ? 200 : 404);
   document.body.innerHTML =
@@ -36,6 +36,7 @@ async function open(page: string, context: object = {}): Promise<void> {
   vi.resetModules();
   // The build for Forge puts these in the place of Connect's.
   vi.doMock('../src/host/product', () => import('../src/host/forge/product'));
+  vi.doMock('../src/messages/language', () => ({ language }));
   vi.doMock('../src/host/line', () => import('../src/host/forge/line'));
   await import(`../src/pages/${page}.ts`);
 }
@@ -81,10 +82,20 @@ describe('a macro in Forge', () => {
   });
 
   it('names the reader’s language to the server, whose refusals have words', async () => {
-    await open('table', { locale: 'de_AT' });
+    await open('table', { locale: 'de_AT' }, 'de');
     await eventually(() => expect(paths()).toHaveLength(1));
     const sent = (forge.payloads('fetchRemote') as Sent[]).find((one) => one.fetchRequestInit.path === paths()[0]);
     expect(sent!.fetchRequestInit.headers).toContainEqual(['accept-language', 'de-AT']);
+  });
+
+  it('in another language than the reader’s leaves the page to the script in theirs', async () => {
+    await open('table', { locale: 'de-DE' });
+    await (
+      await import('../src/host/forge/start')
+    ).context;
+    await new Promise((done) => setTimeout(done));
+    expect(paths()).toEqual([]);
+    expect(text()).toBe('');
   });
 
   it('asks past the server’s cache when a person refreshes', async () => {

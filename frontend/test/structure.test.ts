@@ -8,7 +8,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ui: [],
   api: [],
   links: [],
-  host: ['api', 'links'],
+  host: ['api', 'links', 'messages'],
   consent: ['api', 'host'],
   macro: ['api', 'host', 'consent', 'ui', 'messages'],
   views: ['api', 'ui', 'messages', 'consent', 'macro'],

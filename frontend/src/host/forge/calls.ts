@@ -2,10 +2,11 @@
 import { record } from '../../api/decode';
 import type { AppRequest, AppResponse, Transport } from '../../api/transport';
 import { invokeRemote, requestRemote } from './commands';
-import { pageBatch } from './page-batch';
+import { pageBatch, type SendBatch } from './page-batch';
 
 /** For readers and editors: not counted as invocations. What macros show is asked for in batches. */
-export function remoteCalls(locale: string): Transport {
+export function remoteCalls(locale: string, page: string): Transport {
+  let first = true;
   const alone = async ({ method, path, headers, body, timeoutMs }: AppRequest): Promise<AppResponse> =>
     response(
       await within(
@@ -24,8 +25,10 @@ export function remoteCalls(locale: string): Transport {
     );
   return async (request, renewed) => {
     if (renewed || !isBatched(request)) return alone(request);
-    const ask = pageBatch((requests) => alone({ ...request, method: 'POST', path: '/api/batch', body: { requests } }));
-    return (await within(request.timeoutMs, ask(request.path))) ?? alone(request);
+    const send: SendBatch = (requests) => alone({ ...request, method: 'POST', path: '/api/batch', body: { requests } });
+    const answer = pageBatch(send, page)(request.path, first);
+    first = false;
+    return (await within(request.timeoutMs, answer)) ?? alone(request);
   };
 }
 

@@ -5,6 +5,8 @@ export interface ForgeContext {
   /** `null` for a reader who is not logged in. */
   readonly accountId: string | null;
   readonly localId: string | null;
+  /** Of the page that a macro is on. */
+  readonly contentId: string | null;
   /** The macro or page, as the manifest names it. */
   readonly moduleKey: string;
   readonly siteUrl: string | null;
@@ -27,6 +29,7 @@ export function forgeContext(value: unknown): ForgeContext {
   return {
     accountId: text(from?.['accountId']),
     localId: text(from?.['localId']),
+    contentId: text(record(extension?.['content'])?.['id']),
     moduleKey: text(from?.['moduleKey']) ?? '',
     siteUrl: text(from?.['siteUrl']),
     locale: (text(from?.['locale']) ?? 'en').replace(/_/g, '-'),

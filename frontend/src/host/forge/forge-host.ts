@@ -22,7 +22,7 @@ export function forgeHost(context: ForgeContext | null): Host {
   for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, { once: true });
   return {
     inProduct: Promise.resolve(context !== null),
-    calls: remoteCalls(context?.locale ?? 'en'),
+    calls: remoteCalls(context?.locale ?? 'en', context?.contentId ?? ''),
     isOwnPage,
     firstDrawMs: 700,
     // The page's requests are one: who waits to be seen would miss it.

@@ -1,25 +1,31 @@
 /**
  * Requests of a page's macros, sent in one: the iframes of an app have one origin, so each hands its request to the first of
- * them. Where a browser or the product keeps them apart, each sends its own.
+ * them. Where a browser or the product keeps them apart, each sends its own. What the page asked for at the last visit is
+ * asked for by the first iframe, before the others are there.
  */
 import { record } from '../../api/decode';
 import type { AppResponse } from '../../api/transport';
+import { readPaths, writePaths } from './page-paths';
 
 /** While iframes of the app have not asked yet, they follow within this time, or have nothing to ask. */
 export const LOADING_GAP_MS = 250;
 /** Those that have a reason to ask again do so at once. */
 export const GAP_MS = 20;
-/** The first batch waits at most so long, each later one twice as long: each may cost a call to Jira. */
+/** The first batch waits at most so long. */
 export const MAX_WAIT_MS = 1_000;
-const MAX_DOUBLINGS = 1;
+/** Each later one, which may cost one more call to Jira. */
+export const MAX_LATER_WAIT_MS = 2_000;
 /** The server's limit. */
-const MAX_REQUESTS = 100;
+export const MAX_REQUESTS = 100;
+/** An older answer may not be true any more. */
+export const MAX_AGE_MS = 10_000;
+const OK = 200;
 
 /** Sends the requests of these paths. */
 export type SendBatch = (paths: readonly string[]) => Promise<AppResponse>;
 
-/** `null`: the request is to be sent alone. */
-export type AskInBatch = (path: string) => Promise<AppResponse | null>;
+/** `null`: the request is to be sent alone. `first`: what the iframe asks for first may have been asked for before. */
+export type AskInBatch = (path: string, first: boolean) => Promise<AppResponse | null>;
 
 declare global {
   interface Window {
@@ -28,8 +34,8 @@ declare global {
   }
 }
 
-export function pageBatch(send: SendBatch): AskInBatch {
-  return (window.chainkeeperBatch ??= iframes().find(Boolean) ?? createBatch(send));
+export function pageBatch(send: SendBatch, page: string): AskInBatch {
+  return (window.chainkeeperBatch ??= iframes().find(Boolean) ?? createBatch(send, page));
 }
 
 /** What each iframe of the app on this page asks by, when it has asked. */
@@ -48,25 +54,52 @@ function iframes(): (AskInBatch | undefined)[] {
 /** By the number of a request. */
 type Answers = (request: number) => AppResponse | null;
 const NONE: Answers = () => null;
+type SendAll = (paths: readonly string[]) => Promise<Answers>;
 
-function createBatch(send: SendBatch): AskInBatch {
+/** Asks early for what the page asked for at the last visit, and notes what it asks for now. */
+function createBatch(send: SendBatch, page: string): AskInBatch {
+  // The timers and requests of an iframe end with it.
+  const ended = new Promise<Answers>((end) => addEventListener('pagehide', () => end(NONE)));
+  const answersTo: SendAll = (paths) =>
+    Promise.race([
+      ended,
+      send(paths)
+        .then(answersOf)
+        .catch(() => NONE),
+    ]);
+  const known = readPaths(page);
+  const early = known.length > 1 ? answersTo(known) : NONE;
+  const latest = Date.now() + MAX_AGE_MS;
+  const askLater = laterBatches(answersTo, ended);
+  const answered = new Set<string>();
+
+  addEventListener('pagehide', () => answered.size && writePaths(page, [...answered].slice(0, MAX_REQUESTS)));
+  return async (path, first) => {
+    const at = first && Date.now() < latest ? known.indexOf(path) : -1;
+    const answer = at < 0 ? null : (await early)(at);
+    const taken = answer?.status === OK ? answer : await askLater(path);
+    if (taken?.status === OK) answered.add(path);
+    return taken;
+  };
+}
+
+function laterBatches(answersTo: SendAll, ended: Promise<Answers>): (path: string) => Promise<AppResponse | null> {
   let paths: string[] = [];
   let answers: Promise<Answers>;
   let flush: () => void;
-  let deadline = 0;
-  let batches = 0;
+  let deadline: number;
+  let maxWait = MAX_WAIT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  // The timers and requests of an iframe end with it.
-  const ended = new Promise<Answers>((end) => addEventListener('pagehide', () => end(NONE)));
   const begin = (): void => {
-    deadline = Date.now() + MAX_WAIT_MS * 2 ** Math.min(batches++, MAX_DOUBLINGS);
+    deadline = Date.now() + maxWait;
+    maxWait = MAX_LATER_WAIT_MS;
     const due = new Promise<void>((resolve) => (flush = resolve)).then(() => {
       const requests = paths;
       paths = [];
-      return requests.length > 1 ? send(requests).then(answersOf) : NONE;
+      return requests.length > 1 ? answersTo(requests) : NONE;
     });
-    answers = Promise.race([ended, due.catch(() => NONE)]);
+    answers = Promise.race([ended, due]);
   };
   return (path) => {
     if (paths.length === 0) begin();
@@ -88,7 +121,7 @@ function gap(): number {
 /** Of a server that knows no batches, or takes none of this size, each is asked for alone. */
 function answersOf(response: AppResponse): Answers {
   const { status, text } = response;
-  if (status !== 200) return status === 404 || status === 413 ? NONE : () => response;
+  if (status !== OK) return status === 404 || status === 413 ? NONE : () => response;
   const answers = record(record(JSON.parse(text))?.['answers']);
   return (request) => {
     const { status: of, retryAfter, body } = record(answers?.[request]) ?? {};

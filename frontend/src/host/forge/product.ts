@@ -1,19 +1,22 @@
 /** The pages in Confluence's iframes for Forge. */
 import '../../styles/forge.css';
 import { record, text } from '../../api/decode';
+import { language } from '../../messages/language';
 import type { MacroEditor } from '../macro-editor';
 import type { AdminCalls, OpenPage } from '../opened';
 import { invokedCalls } from './calls';
 import { NOWHERE, pageConfig } from './config';
-import type { ForgeContext } from './context';
+import { type ForgeContext, languageOf } from './context';
 import { forgeHost } from './forge-host';
 import { forgeEditor } from './macro-editor';
 import { context } from './start';
 
 let told: ForgeContext | null = null;
 
+/** A script in another language than the reader's leaves the page to the one that is loaded then. */
 export const openBlock: OpenPage = (_, start) =>
   void context.then(async (answer) => {
+    if (answer && languageOf(answer.locale) !== language) return;
     told = answer;
     start({ host: forgeHost(answer), config: answer ? await pageConfig(answer) : NOWHERE });
   });

@@ -1,6 +1,7 @@
 /**
- * The first script of each page: asks Forge who reads what, and loads the page's script in the reader's language. Until the
- * answer, it loads the language of the browser, which is mostly the same. The page's scripts import this one.
+ * The first script of each page: asks Forge who reads what, and loads the page's script in the reader's language. It does not
+ * wait for the answer with the language of the browser, which is mostly the same: fifty iframes answer late. The page's scripts
+ * import this one.
  */
 import { record, text } from '../../api/decode';
 import { getContext, isInForge } from './commands';
@@ -17,13 +18,10 @@ const scriptFor = (locale: string): string => new URL(text(scripts?.[languageOf(
 const root = document.documentElement;
 root.dataset['colorMode'] ??= matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
-const expected = document.createElement('link');
-expected.rel = 'modulepreload';
-expected.href = scriptFor(navigator.language);
-document.head.append(expected);
-
+const load = (locale: string): Promise<unknown> => import(/* @vite-ignore */ scriptFor(locale));
+void load(navigator.language);
 void context.then((told) => {
   const locale = told?.locale ?? navigator.language;
   root.lang = languageOf(locale);
-  return import(/* @vite-ignore */ scriptFor(locale));
+  return load(locale);
 });

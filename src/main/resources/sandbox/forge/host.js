@@ -34,7 +34,7 @@ function extension(frame) {
     type: 'macro',
     config: frame.config,
     isEditing: frame.configuring === true,
-    content: { id: '1', type: 'page' },
+    content: { id: model.contentId, type: 'page' },
     space: { id: '2', key: 'DEMO' },
     ...(frame.configuring ? { macro: { isConfiguring: true, isInserting: false } } : {}),
     ...(frame.modal ? { modal: frame.modal } : {}),

@@ -44,7 +44,6 @@ public final class Chromium implements AutoCloseable {
           "MediaRouter",
           "OptimizationHints",
           "PaintHolding",
-          "ThirdPartyStoragePartitioning",
           "Translate",
           "msEdgeUpdateLaunchServicesPreferredVersion",
           "msForceBrowserSignIn");

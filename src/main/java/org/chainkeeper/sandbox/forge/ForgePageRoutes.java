@@ -143,8 +143,15 @@ final class ForgePageRoutes implements SandboxRoutes {
     json.put("samples", StaticResources.SAMPLE);
     json.put("remote", Map.of("key", AppManifest.REMOTE, "url", site.remote().orElse("")));
     json.put("context", context(installation, viewer));
+    json.put("contentId", contentId(context));
     json.put("content", content);
     context.json(json);
+  }
+
+  /** Pages of other macros are other pages. */
+  private static String contentId(Context context) {
+    String macros = Optional.ofNullable(context.queryParam("macros")).orElse("");
+    return Integer.toUnsignedString(macros.hashCode());
   }
 
   private static Map<String, Object> context(

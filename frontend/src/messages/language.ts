@@ -1,0 +1,2 @@
+/** Of these texts. */
+export const language: string = 'en';

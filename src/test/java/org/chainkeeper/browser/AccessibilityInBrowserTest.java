@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +24,7 @@ class AccessibilityInBrowserTest {
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
+  @Variants({"light", "dark"})
   void axe_finds_nothing_in_macros_that_show_issues(String theme) {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().open(Optional.of(People.ADA), SECTION, theme);
@@ -32,7 +33,7 @@ class AccessibilityInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
+  @Variants({"light", "dark"})
   void axe_finds_nothing_on_the_admin_page(String theme) {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().openAdmin(People.ADA, theme);
@@ -43,7 +44,7 @@ class AccessibilityInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
+  @Variants({"light", "dark"})
   void axe_finds_nothing_on_the_page_after_a_consent(String theme) {
     HostPage host = BROWSING.tab().open(Optional.of(People.ADA), ONE, theme);
     host.await(ONE, "Connect to Jira to see this");

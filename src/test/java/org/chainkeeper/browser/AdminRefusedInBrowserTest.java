@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.Locale;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.confluence.UserDirectory;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a viewer meets who is not known as an administrator. */
 @Tag("browser")
@@ -37,7 +37,7 @@ class AdminRefusedInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-GB, light, 1280, This page is for Confluence administrators",
     "en-GB, dark, 400, This page is for Confluence administrators",
     "de-DE, light, 400, Diese Seite ist für Confluence-Administratoren",

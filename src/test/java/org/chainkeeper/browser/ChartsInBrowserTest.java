@@ -11,11 +11,11 @@ import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Charts by fields with several values, by sprints and by weeks. */
 @Tag("browser")
@@ -41,7 +41,7 @@ class ChartsInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-US, Issues by label, An issue counts in each of its values., Created and resolved by week",
     "de-DE, Vorgänge nach Stichwort, Ein Vorgang zählt bei jedem seiner Werte., Erstellt und"
         + " erledigt pro Woche"

@@ -6,12 +6,12 @@ import com.microsoft.playwright.FrameLocator;
 import java.util.List;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Columns are as wide as suits the type of their field, and numbers stand below each other. */
 @Tag("browser")
@@ -66,7 +66,7 @@ class ColumnWidthsInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en-US,1280", "de-DE,400", "ar,1280"})
+  @Variants({"en-US,1280", "de-DE,400", "ar,1280"})
   void numbers_and_their_heading_end_at_the_same_edge(String language, int width) {
     BROWSING.world().sandbox().sites().addService();
     FrameLocator table =
@@ -84,7 +84,7 @@ class ColumnWidthsInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en-US,1280", "de-DE,400"})
+  @Variants({"en-US,1280", "de-DE,400"})
   void dates_names_and_statuses_of_a_few_words_stay_in_one_line(String language, int width) {
     FrameLocator table =
         open(language, width, table("project = DEMO ORDER BY key", "summary,status,updated,type"));

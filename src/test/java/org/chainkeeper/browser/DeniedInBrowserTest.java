@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -125,7 +126,7 @@ class DeniedInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-GB, light, This Jira site does not allow the app’s network",
     "de-DE, dark,  Diese Jira-Site lässt das Netz der App nicht zu"
   })
@@ -143,7 +144,7 @@ class DeniedInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-GB, light, Your connection to Jira has ended,     Reconnect to Jira",
     "de-DE, dark,  Ihre Verbindung zu Jira ist beendet, Wieder mit Jira verbinden"
   })

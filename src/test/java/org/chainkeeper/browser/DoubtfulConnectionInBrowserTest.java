@@ -14,14 +14,13 @@ import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.oauth.AuthorizationServer;
 import org.chainkeeper.sandbox.oauth.Fault;
 import org.chainkeeper.sandbox.oauth.FaultKind;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Atlassian refuses a refresh token, and it is not known yet whether permanently. */
 @Tag("browser")
@@ -54,7 +53,7 @@ class DoubtfulConnectionInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {COUNT, LINE, TABLE, CARD, CHART})
+  @Variants({"" + COUNT, "" + LINE, "" + TABLE, "" + CARD, "" + CHART})
   void one_click_and_the_consent_lead_from_the_first_refusal_to_issues_everywhere(int macro) {
     oauth().revoke(People.ADA);
     HostPage host = open();
@@ -135,7 +134,7 @@ class DoubtfulConnectionInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-GB, light, Not accepted,     Connect again now,      Try again",
     "en-GB, dark,  Not accepted,     Connect again now,      Try again",
     "de-DE, light, Nicht angenommen, Jetzt erneut verbinden, Erneut versuchen",

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** How an author chooses fields and searches without JQL. */
 @Tag("browser")
@@ -74,7 +74,7 @@ class EditorFieldsInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-GB,^The first 100 of 9\\d\\d fields\\.",
     "de-DE,^Die ersten 100 von 9\\d\\d Feldern\\."
   })

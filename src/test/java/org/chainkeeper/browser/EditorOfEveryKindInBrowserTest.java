@@ -11,11 +11,11 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("browser")
 class EditorOfEveryKindInBrowserTest {
@@ -194,7 +194,7 @@ class EditorOfEveryKindInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
+  @Variants({"light", "dark"})
   void axe_finds_nothing_in_the_dialog_of_any_kind(String theme) {
     HostPage host = open(theme, KINDS.toArray(ChosenMacro[]::new));
     for (int macro = 1; macro <= KINDS.size(); macro++) {
@@ -207,7 +207,7 @@ class EditorOfEveryKindInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
+  @Variants({"light", "dark"})
   void axe_finds_nothing_where_there_are_proposals_or_mistakes(String theme) {
     HostPage host = open(theme, LINE, CHART);
     FrameLocator editor = edit(host, SECOND);

@@ -7,13 +7,13 @@ import com.microsoft.playwright.Locator;
 import java.util.List;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values of fields of every type, from a site with a service desk. */
 @Tag("browser")
@@ -50,7 +50,7 @@ class FieldValuesInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @Variants({
     "en-US,2h 5m left,Met in 2h 5m,3h overdue,Paused",
     "de-DE,noch 2 Std. 5 Min.,Eingehalten in 2 Std. 5 Min.,3 Std. überfällig,Pausiert"
   })
@@ -68,7 +68,7 @@ class FieldValuesInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en-US", "de-DE"})
+  @Variants({"en-US", "de-DE"})
   void a_table_shows_values_of_every_type(String language) {
     List<ChosenMacro> tables =
         TYPES.stream().map(columns -> table("project = DESK ORDER BY key", columns, "3")).toList();

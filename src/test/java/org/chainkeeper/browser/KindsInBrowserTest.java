@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.jira.JiraFault;
 import org.chainkeeper.sandbox.jira.JiraFaults.ScriptedFault;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("browser")
 class KindsInBrowserTest {
@@ -188,7 +188,7 @@ class KindsInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
+  @Variants({"light", "dark"})
   void axe_finds_nothing_in_any_kind_of_macro(String theme) {
     BROWSING.connect(People.ADA);
     HostPage host = BROWSING.tab().openKinds(Optional.of(People.ADA), theme);

@@ -7,11 +7,11 @@ import com.microsoft.playwright.Frame;
 import java.util.List;
 import java.util.Optional;
 import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other languages, time zones, directions, widths, and paper. */
 @Tag("browser")
@@ -90,7 +90,7 @@ class LocalesInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ltr,320", "ltr,640", "rtl,320", "rtl,640"})
+  @Variants({"ltr,320", "ltr,640", "rtl,320", "rtl,640"})
   void nothing_sticks_out_of_a_narrow_page(String direction, int width) {
     BROWSING.read("de-DE");
     BROWSING.connect(People.ADA);

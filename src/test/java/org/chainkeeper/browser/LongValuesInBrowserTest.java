@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.site.LocalSites;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long texts, documents, and texts that are read from the right. */
 @Tag("browser")
@@ -68,7 +68,7 @@ class LongValuesInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE"})
+  @Variants({"en-US", "de-DE"})
   void a_long_value_has_three_lines_and_unfolds_by_keyboard(String locale) {
     BROWSING.read(locale);
     HostPage host =
@@ -150,7 +150,7 @@ class LongValuesInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE"})
+  @Variants({"en-US", "de-DE"})
   void each_text_is_read_in_its_own_direction(String locale) {
     BROWSING.read(locale);
     String keys = "key in (TXT-101, TXT-102, TXT-103, TXT-104, TXT-105, TXT-106) ORDER BY key";

@@ -59,7 +59,7 @@ final class Screenshots {
    */
   static void inspectBothThemes(HostPage host, String name) {
     List<View> views = Nightly.allOr(List.of(DARK_AND_WIDE, LIGHT_AND_WIDE), EACH_WAY.reversed());
-    List<View> pictured = chosen(name, views);
+    List<View> pictured = Nightly.allOrOne(name, views);
     for (View view : views) {
       show(host, view);
       if (pictured.contains(view)) {
@@ -74,20 +74,11 @@ final class Screenshots {
   }
 
   private static void take(HostPage host, String name, List<View> views, Runnable inEachView) {
-    for (View view : chosen(name, views)) {
+    for (View view : Nightly.allOrOne(name, views)) {
       shoot(host, name, view);
       inEachView.run();
     }
     show(host, LIGHT_AND_WIDE);
-  }
-
-  private static <T> List<T> chosen(String name, List<T> views) {
-    return Nightly.allOr(List.of(oneOf(name, views)), views);
-  }
-
-  /** Always the same for a state of this name. */
-  static <T> T oneOf(String name, List<T> views) {
-    return views.get(Math.floorMod(name.hashCode(), views.size()));
   }
 
   private static void shoot(HostPage host, String name, View view) {
@@ -112,7 +103,7 @@ final class Screenshots {
   }
 
   private static void take(ConsentWindow window, String name, Runnable inEachScheme) {
-    for (ColorScheme scheme : chosen(name, SCHEMES)) {
+    for (ColorScheme scheme : Nightly.allOrOne(name, SCHEMES)) {
       window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       shoot(window.page(), name + "-" + scheme.name().toLowerCase(Locale.ROOT));
       inEachScheme.run();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chainkeeper.testkit.Nightly;
 import org.junit.jupiter.api.Test;
 
 class ScreenshotsTest {
@@ -25,7 +26,7 @@ class ScreenshotsTest {
   private static Set<Screenshots.View> shown(String method, List<Screenshots.View> views)
       throws IOException {
     return states(method).stream()
-        .map(state -> Screenshots.oneOf(state, views))
+        .flatMap(state -> Nightly.allOrOne(state, views).stream())
         .collect(Collectors.toSet());
   }
 

@@ -7,11 +7,11 @@ import com.microsoft.playwright.FrameLocator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.chainkeeper.sandbox.account.People;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an author adds to a table or a card: a total, groups, sums, columns by name, other fields. */
 @Tag("browser")
@@ -75,7 +75,7 @@ class SummaryInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en-GB,Reporter,Due,Created", "de-DE,Autor,Fällig,Erstellt"})
+  @Variants({"en-GB,Reporter,Due,Created", "de-DE,Autor,Fällig,Erstellt"})
   void a_card_shows_the_fields_that_its_author_chose(
       String language, String reporter, String due, String created) {
     BROWSING.read(language);

@@ -11,12 +11,12 @@ import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.sandbox.webhook.ReceivedWebhook;
 import org.chainkeeper.sandbox.webhook.WebhookReceiver;
 import org.chainkeeper.testkit.AdminApi;
+import org.chainkeeper.testkit.Variants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The webhook on the admin page, by keyboard, with a receiver that checks signatures. */
 @Tag("browser")
@@ -51,7 +51,7 @@ class WebhookInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en-GB, The receiver has accepted", "de-DE, Der Empfänger hat das Testereignis"})
+  @Variants({"en-GB, The receiver has accepted", "de-DE, Der Empfänger hat das Testereignis"})
   void it_is_created_tested_renewed_and_deleted_by_keyboard(String locale, String accepted) {
     BROWSING.read(locale);
     HostPage host = BROWSING.tab().openAdmin(People.ADA, "light");

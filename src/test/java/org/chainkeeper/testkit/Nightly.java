@@ -16,4 +16,9 @@ public final class Nightly {
   public static <T> List<T> allOr(List<T> byDay, List<T> all) {
     return IS_ON ? all : byDay;
   }
+
+  /** All of them by night, else one, always the same for this name. */
+  public static <T> List<T> allOrOne(String name, List<T> all) {
+    return allOr(List.of(all.get(Math.floorMod(name.hashCode(), all.size()))), all);
+  }
 }

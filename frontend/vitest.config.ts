@@ -3,10 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** As the local Atlassian serves them. */
 const FORGE_HOST = new URL('../src/main/resources/sandbox/forge/', import.meta.url).pathname;
 
-/**
- * Tests that need no page and leave nothing behind. One worker runs them all without a page of its own for each,
- * which saves two thirds of their time; a test that is not listed is isolated and has one.
- */
+/** Tests that need no page and leave nothing behind. */
 const WITHOUT_PAGE = [
   'actions-state',
   'admin-state',
@@ -42,14 +39,23 @@ export default defineConfig({
   resolve: { alias: [{ find: /^\/forge\//, replacement: FORGE_HOST }] },
   test: {
     restoreMocks: true,
+    testTimeout: 30_000,
+    // A worker, and a page, for each file would cost five times the time of the tests.
+    isolate: false,
     projects: [
       {
         extends: true,
-        test: { name: 'without-page', environment: 'node', include: WITHOUT_PAGE, isolate: false },
+        test: { name: 'without-page', environment: 'node', include: WITHOUT_PAGE },
       },
       {
         extends: true,
-        test: { name: 'page', environment: 'happy-dom', include: ['test/**/*.test.ts'], exclude: WITHOUT_PAGE },
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          include: ['test/**/*.test.ts'],
+          exclude: WITHOUT_PAGE,
+          setupFiles: 'test/between-files.ts',
+        },
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import type { Count } from '../src/api/answers';
 import * as decode from '../src/api/decode';
 import { problem } from '../src/api/problem';
@@ -26,7 +27,7 @@ describe('what a service account sees', () => {
   it('is said to be, with the offer to connect', async () => {
     const connect = vi.fn();
     const root = note(shown({ access: 'service-account' }), { ...actions(), connect });
-    await vi.waitFor(() => expect(root.textContent).toContain('Shown with the access of a service account'));
+    await eventually(() => expect(root.textContent).toContain('Shown with the access of a service account'));
     root.querySelector('button')?.click();
     expect(connect).toHaveBeenCalledOnce();
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { ActionRun } from '../src/admin/actions-run';
 import { listedRows, rowSelection } from '../src/admin/actions-selection';
 import { actionsView } from '../src/admin/actions-view';
@@ -84,9 +85,9 @@ describe('the bar above the list', () => {
     run.dispatch({ type: 'toggle', account: '2' });
     press('Disconnect…');
     press('Disconnect');
-    await vi.waitFor(() => expect(view.element.textContent).toContain('30 s left'));
+    await eventually(() => expect(view.element.textContent).toContain('30 s left'));
     press('Undo');
-    await vi.waitFor(() => expect(view.element.textContent).toContain('The connection stays'));
+    await eventually(() => expect(view.element.textContent).toContain('The connection stays'));
     expect(reload).toHaveBeenCalled();
   });
 
@@ -100,7 +101,7 @@ describe('the bar above the list', () => {
     const { run, view } = start({ check: async () => ({ ok: true, value: answer }) });
     run.dispatch({ type: 'toggle', account: '2' });
     press('Check now');
-    await vi.waitFor(() => expect(view.element.textContent).toContain('Bruno: access works'));
+    await eventually(() => expect(view.element.textContent).toContain('Bruno: access works'));
     expect(view.element.textContent).toContain('was not presented');
     expect(view.element.textContent).toContain('Last refreshed 1 hour ago.');
   });
@@ -111,7 +112,7 @@ describe('the bar above the list', () => {
     run.dispatch({ type: 'toggle', account: '2' });
     press('Disconnect…');
     press('Disconnect');
-    await vi.waitFor(() => expect(view.element.textContent).toContain('lists 12 connections now'));
+    await eventually(() => expect(view.element.textContent).toContain('lists 12 connections now'));
   });
 });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { chainPage } from '../src/admin/chain-page';
 import type { ChainApi } from '../src/api/chain';
 import { formatsFor } from '../src/ui/formats';
@@ -29,7 +30,7 @@ describe('the page of one connection', () => {
     const { page, list, button } = start();
     button.focus();
     page.open('712020:ada');
-    await vi.waitFor(() => expect(focused()).toBe('back'));
+    await eventually(() => expect(focused()).toBe('back'));
     expect(list.hidden).toBe(true);
     page.element.querySelector<HTMLElement>('[data-focus=back]')?.click();
     expect(list.hidden).toBe(false);
@@ -39,7 +40,7 @@ describe('the page of one connection', () => {
   it('leaves the keyboard alone when the page is opened at its address', async () => {
     const { page } = start('chain=712020:ada');
     await page.address.read();
-    await vi.waitFor(() => expect(page.element.querySelector('[data-focus=back]')).not.toBeNull());
+    await eventually(() => expect(page.element.querySelector('[data-focus=back]')).not.toBeNull());
     expect(document.activeElement).toBe(document.body);
   });
 });

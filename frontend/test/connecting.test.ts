@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import type { Actions, Model } from '../src/macro/model';
 import { runMacro } from '../src/macro/run';
 import { loadConsentScript } from '../src/views/load-connecting';
@@ -25,10 +26,10 @@ it('a macro whose script to connect does not come says so and closes its window'
     loadConsentScript,
     (next) => (model = next),
   );
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(model?.phase).toMatchObject({ is: 'failed', failure: { kind: 'connection-required' } }),
   );
   actions.connect();
-  await vi.waitFor(() => expect(model?.phase).toMatchObject({ is: 'failed', failure: { kind: 'unreachable' } }));
+  await eventually(() => expect(model?.phase).toMatchObject({ is: 'failed', failure: { kind: 'unreachable' } }));
   expect(host.popup?.closed()).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { credentialsPart } from '../src/admin/credentials';
 import { type Credential, credential, credentialApi, type CredentialApi } from '../src/api/credentials';
 import { appCalls } from '../src/host/connect/calls';
@@ -30,7 +31,7 @@ function fake(stored: readonly Credential[]) {
 async function part(api: CredentialApi): Promise<HTMLElement> {
   const root = credentialsPart(api);
   document.body.replaceChildren(root);
-  await vi.waitFor(() => expect(root.querySelector('section > div')?.childElementCount).toBeGreaterThan(0));
+  await eventually(() => expect(root.querySelector('section > div')?.childElementCount).toBeGreaterThan(0));
   return root;
 }
 
@@ -82,10 +83,10 @@ describe('the credentials of the admin page', () => {
     secret.value = 'token';
     const form = root.querySelector('form')!;
     form.dispatchEvent(new Event('submit', { cancelable: true }));
-    await vi.waitFor(() => expect(root.textContent).toContain('It is mistyped.'));
+    await eventually(() => expect(root.textContent).toContain('It is mistyped.'));
     expect(secret.value).toBe('token');
     form.dispatchEvent(new Event('submit', { cancelable: true }));
-    await vi.waitFor(() => expect(secret.value).toBe(''));
+    await eventually(() => expect(secret.value).toBe(''));
     expect(api.store).toHaveBeenLastCalledWith({ kind: 'api-token', name: 'ada@example.invalid', secret: 'token' });
   });
 
@@ -100,7 +101,7 @@ describe('the credentials of the admin page', () => {
     type('secret', 'token');
     type('site', ' https://other.atlassian.net/ ');
     form.dispatchEvent(new Event('submit', { cancelable: true }));
-    await vi.waitFor(() => expect(api.store).toHaveBeenCalled());
+    await eventually(() => expect(api.store).toHaveBeenCalled());
     expect(api.store).toHaveBeenCalledWith(
       expect.objectContaining({ site: 'https://other.atlassian.net/', name: 'ada@example.invalid' }),
     );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import * as m from '../src/messages/editor';
 import { tryAgain } from '../src/messages/failures';
 import { FakeHost } from './fakes';
@@ -37,16 +38,16 @@ describe('an editor of which a script does not come', () => {
   it('says so where it is the form, and opens after another try', async () => {
     vi.doMock('../src/editor/form', broken);
     await open();
-    await vi.waitFor(() => expect(text()).toContain(m.editorMissingTitle));
+    await eventually(() => expect(text()).toContain(m.editorMissingTitle));
     vi.doUnmock('../src/editor/form');
     document.querySelector<HTMLElement>(`[data-focus="${tryAgain}"]`)!.click();
-    await vi.waitFor(() => expect(document.querySelector<HTMLInputElement>('#key')?.value).toBe('PAY-7'));
+    await eventually(() => expect(document.querySelector<HTMLInputElement>('#key')?.value).toBe('PAY-7'));
   });
 
   it('has its form without a preview', async () => {
     vi.doMock('../src/editor/preview', broken);
     await open();
-    await vi.waitFor(() => expect(text()).toContain(m.previewMissing));
+    await eventually(() => expect(text()).toContain(m.previewMissing));
     expect(document.querySelector<HTMLInputElement>('#key')?.value).toBe('PAY-7');
   });
 });

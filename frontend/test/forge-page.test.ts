@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { CONTEXT, FakeForge, remoteAnswer } from './forge-fixture';
 
 const SITE = { id: 'c', name: 'Acme', url: 'https://acme.example' };
@@ -19,10 +20,6 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 interface Sent {
   readonly fetchRequestInit: { readonly path: string; readonly method: string; readonly headers: string[][] };
 }
-
-// The first page is compiled, which takes a busy machine seconds.
-vi.setConfig({ testTimeout: 30_000 });
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
 
 let forge: FakeForge;
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import * as m from '../src/messages/macro';
 import { FakeHost } from './fakes';
 
@@ -29,11 +30,11 @@ describe('a card whose chosen fields do not come', () => {
       throw new Error('not loaded');
     });
     await open();
-    await vi.waitFor(() => expect(text()).toContain(m.partMissing));
+    await eventually(() => expect(text()).toContain(m.partMissing));
     expect(text()).toContain('Open');
     vi.doUnmock('../src/views/card-fields');
     document.querySelector<HTMLElement>('[data-focus=refresh]')!.click();
-    await vi.waitFor(() => expect(document.querySelector('dd')?.textContent).toBe('Mar 4, 2026'));
+    await eventually(() => expect(document.querySelector('dd')?.textContent).toBe('Mar 4, 2026'));
     expect(text()).not.toContain(m.partMissing);
   });
 });

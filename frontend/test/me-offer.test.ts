@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { ownConnection, type OwnConnectionApi } from '../src/api/own-connection';
 import { type MeActions, runMe } from '../src/me/run';
 import type { MeModel } from '../src/me/state';
@@ -27,7 +28,7 @@ beforeEach(async () => {
     actions = given;
     draw(root, meView(next, Date.now(), formatsFor('en-GB', 'en', 'UTC'), given));
   });
-  await vi.waitFor(() => expect(model.is).toBe('shown'));
+  await eventually(() => expect(model.is).toBe('shown'));
 });
 
 describe('a connection in the other app of the site', () => {
@@ -41,14 +42,14 @@ describe('a connection in the other app of the site', () => {
     adopt.mockResolvedValue(ok(FULL));
     actions.adopt();
     expect(buttons()).toEqual([]);
-    await vi.waitFor(() => expect(model).toEqual({ is: 'shown', connection: FULL, doing: 'nothing' }));
+    await eventually(() => expect(model).toEqual({ is: 'shown', connection: FULL, doing: 'nothing' }));
     expect(host.emitted).toEqual([['chainkeeper-connected', FULL]]);
   });
 
   it('that is gone meanwhile is said as a failure', async () => {
     adopt.mockResolvedValue(no({ kind: 'connection-required', lost: false, cause: null }));
     actions.adopt();
-    await vi.waitFor(() => expect(model).toMatchObject({ is: 'failed', failure: { kind: 'connection-required' } }));
+    await eventually(() => expect(model).toMatchObject({ is: 'failed', failure: { kind: 'connection-required' } }));
     expect(host.emitted).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import type { Bridging } from '../src/host/connect/bridge';
 import { pageAddress } from '../src/host/connect/page-address';
 
@@ -26,10 +27,10 @@ describe('the address of a page', () => {
     const { bridging, goTo, history } = bridge();
     const changed = vi.fn<(state: string) => void>();
     pageAddress(bridging).onChange(changed);
-    await vi.waitFor(() => expect(history.popState).toHaveBeenCalled());
+    await eventually(() => expect(history.popState).toHaveBeenCalled());
     for (const state of ['#!chain=a', '', 'state=lost']) {
       goTo(state);
-      await vi.waitFor(() => expect(changed).toHaveBeenLastCalledWith(state.replace('#!', '')));
+      await eventually(() => expect(changed).toHaveBeenLastCalledWith(state.replace('#!', '')));
     }
     expect(changed).toHaveBeenCalledTimes(3);
   });
@@ -39,7 +40,7 @@ describe('the address of a page', () => {
     const address = pageAddress(bridging);
     address.write('a', true);
     address.write('b', false);
-    await vi.waitFor(() => expect(history.replaceState).toHaveBeenCalledWith('b'));
+    await eventually(() => expect(history.replaceState).toHaveBeenCalledWith('b'));
     expect(history.pushState).toHaveBeenCalledWith('a');
   });
 });

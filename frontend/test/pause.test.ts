@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { pausePart } from '../src/admin/pause';
 import { pauseApi, type PauseApi, pauseState, type PauseState } from '../src/api/pause';
 import { appCalls } from '../src/host/connect/calls';
@@ -40,7 +41,7 @@ describe('the pause', () => {
     expect(dialog.textContent).toContain('not refreshed for 90 days');
     expect(dialog.textContent).toContain('3 connections could end');
     press('Pause');
-    await vi.waitFor(() => expect(banner.textContent).toContain('Refreshing is paused'));
+    await eventually(() => expect(banner.textContent).toContain('Refreshing is paused'));
     expect(api.pause).toHaveBeenCalledWith(168);
     expect(banner.textContent).toContain('712020:root');
     expect(element.querySelector('button')).toBeNull();
@@ -58,7 +59,7 @@ describe('the pause', () => {
   it('is ended by one press, which can be undone by pausing again', async () => {
     const { banner, element } = await start(PAUSED);
     press('Resume');
-    await vi.waitFor(() => expect(banner.textContent).toBe('Refreshing goes on.'));
+    await eventually(() => expect(banner.textContent).toBe('Refreshing goes on.'));
     expect(element.querySelector('button')?.textContent).toBe('Pause refreshing…');
   });
 
@@ -71,7 +72,7 @@ describe('the pause', () => {
     const { banner, load } = await start(PAUSED, { read });
     const reading = load();
     press('Resume');
-    await vi.waitFor(() => expect(banner.textContent).toBe('Refreshing goes on.'));
+    await eventually(() => expect(banner.textContent).toBe('Refreshing goes on.'));
     answer({ ok: true, value: PAUSED });
     await reading;
     expect(banner.textContent).toBe('Refreshing goes on.');
@@ -81,7 +82,7 @@ describe('the pause', () => {
     await start(PAUSED);
     [...document.querySelectorAll('button')].find((one) => one.textContent === 'Resume')?.focus();
     press('Resume');
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Pause refreshing…'));
+    await eventually(() => expect(document.activeElement?.textContent).toBe('Pause refreshing…'));
   });
 
   it('is drawn once as long as it is the same, since a status is read out when it is drawn', async () => {
@@ -99,7 +100,7 @@ describe('the pause', () => {
     const { banner, element } = await start(RUNS, { read });
     expect(banner.textContent).toContain('could not be read');
     press('Try again');
-    await vi.waitFor(() => expect(element.querySelector('button')).not.toBeNull());
+    await eventually(() => expect(element.querySelector('button')).not.toBeNull());
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import type { Answer, Issue, IssuePage } from '../src/api/answers';
 import { grouped, summaryParameters, type SummaryParameters, sumsOf } from '../src/macro/summary';
 import { summaryOf, type TotalQuery } from '../src/views/summary';
@@ -163,7 +164,7 @@ describe('the table', () => {
     const count = vi.fn<TotalQuery>(async () => ok(1_137));
     const draw = table({ total: true }, { nextPage: 'n' }, count, redraw);
     expect(texts(draw(), '.toolbar-count')).toEqual(['First 4 issues']);
-    await vi.waitFor(() => expect(redraw).toHaveBeenCalledExactlyOnceWith('4 of about 1,137 issues'));
+    await eventually(() => expect(redraw).toHaveBeenCalledExactlyOnceWith('4 of about 1,137 issues'));
     expect(texts(draw(), '.toolbar-count')).toEqual(['4 of about 1,137 issues']);
     expect(count).toHaveBeenCalledExactlyOnceWith('c');
   });

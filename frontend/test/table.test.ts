@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { tryAgain } from '../src/messages/failures';
 import * as m from '../src/messages/macro';
 import { FakeHost } from './fakes';
@@ -45,7 +46,7 @@ describe('a search that Jira refuses', () => {
     refuses = (url) => url.includes('sort=');
     await open();
     await click(SORT);
-    await vi.waitFor(() => expect(text()).toContain('Jira’s words.'));
+    await eventually(() => expect(text()).toContain('Jira’s words.'));
     expect(text()).toContain('PAY-1');
     expect(sorted()).toBeNull();
     await click(REFRESH);
@@ -59,7 +60,7 @@ describe('a search that Jira refuses', () => {
     expect(sorted()).toBe('ascending');
     refuses = () => true;
     await click(REFRESH);
-    await vi.waitFor(() => expect(text()).toContain('Jira cannot run this search'));
+    await eventually(() => expect(text()).toContain('Jira cannot run this search'));
     expect(text()).not.toContain('PAY-1');
   });
 });
@@ -73,13 +74,13 @@ describe('a table whose summary does not come', () => {
     });
     vi.stubGlobal('fetch', async () => new Response(JSON.stringify(NAMED)));
     await open({ summary: true, first: NAMED }, 'Überschrift,foo');
-    await vi.waitFor(() => expect(text()).toContain(m.partMissing));
+    await eventually(() => expect(text()).toContain(m.partMissing));
     const heads = [...document.querySelectorAll('thead th')].map((one) => one.textContent);
     expect(heads).toEqual(['Key', 'Summary']);
     expect(document.querySelector('td')?.textContent).toBe('A');
     vi.doUnmock('../src/views/summary');
     await click(`[data-focus="${tryAgain}"]`);
-    await vi.waitFor(() => expect(text()).toContain('Jira has no field “foo”'));
+    await eventually(() => expect(text()).toContain('Jira has no field “foo”'));
     expect(text()).not.toContain(m.partMissing);
   });
 });

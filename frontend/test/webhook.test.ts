@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { webhookPart } from '../src/admin/webhook';
 import { type Webhook, webhook, webhookApi, type WebhookApi, type WebhookPage, webhookPage } from '../src/api/webhook';
 import { appCalls } from '../src/host/connect/calls';
@@ -50,7 +51,7 @@ async function part(api: WebhookApi): Promise<HTMLElement> {
     () => undefined,
   );
   document.body.replaceChildren(root);
-  await vi.waitFor(() => expect(root.querySelector<HTMLElement>('form')?.hidden).toBe(false));
+  await eventually(() => expect(root.querySelector<HTMLElement>('form')?.hidden).toBe(false));
   return root;
 }
 
@@ -70,9 +71,9 @@ describe('the webhook on the admin page', () => {
     api.load.mockResolvedValue({ ok: true, value: { webhook: ON, deliveries: [] } });
     root.querySelector<HTMLInputElement>('input[name=url]')!.value = ' https://hooks.example/x ';
     root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-    await vi.waitFor(() => expect(root.querySelector<HTMLInputElement>('input[readonly]')?.value).toBe('whsec_new'));
+    await eventually(() => expect(root.querySelector<HTMLInputElement>('input[readonly]')?.value).toBe('whsec_new'));
     expect(api.set).toHaveBeenCalledWith('https://hooks.example/x');
-    await vi.waitFor(() => expect(root.textContent).toContain('No event yet'));
+    await eventually(() => expect(root.textContent).toContain('No event yet'));
     press(root, 'I have stored it');
     expect(root.querySelector('input[readonly]')).toBeNull();
   });
@@ -96,7 +97,7 @@ describe('the webhook on the admin page', () => {
     press(root, 'New secret');
     expect(api.renew).not.toHaveBeenCalled();
     press(root, 'New secret');
-    await vi.waitFor(() => expect(root.querySelector<HTMLInputElement>('input[readonly]')?.value).toBe('whsec_next'));
+    await eventually(() => expect(root.querySelector<HTMLInputElement>('input[readonly]')?.value).toBe('whsec_next'));
   });
 
   it.each(['gone', 'failed', 'off'] as const)('says why it is %s, and is switched on again', async (state) => {
@@ -115,7 +116,7 @@ describe('the webhook on the admin page', () => {
     const url = root.querySelector<HTMLInputElement>('input[name=url]')!;
     url.value = 'https://10.0.0.1/';
     root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-    await vi.waitFor(() => expect(root.textContent).toContain(english.webhookCauses['not-public']));
+    await eventually(() => expect(root.textContent).toContain(english.webhookCauses['not-public']));
     expect(url.value).toBe('https://10.0.0.1/');
   });
 

@@ -9,10 +9,36 @@ const PROPOSALS = ['status', 'summary'].map((text) => ({ text, title: text }));
 const OPEN = { completion: { from: 0, to: 1, proposals: PROPOSALS }, active: -1, run: 4, wanted: true };
 const HANDLED = { type: 'handled' } as const;
 
+const OTHERS: combobox.Completion = { from: 0, to: 1, proposals: [{ text: 'other', title: 'other' }] };
+
 describe('a combobox', () => {
   const rows: [string, combobox.ComboboxState, combobox.ComboboxEvent, Partial<combobox.ComboboxState>, object[]][] = [
     ['asks', combobox.CLOSED, { type: 'ask' }, { run: 1 }, [{ type: 'complete', run: 1 }]],
-    ['shows what comes', { ...OPEN, active: 1 }, { type: 'completed', run: 4, completion: OPEN.completion }, OPEN, []],
+    [
+      'shows what comes',
+      OPEN,
+      { type: 'completed', run: 4, completion: OTHERS },
+      { completion: OTHERS, active: -1 },
+      [],
+    ],
+    [
+      'keeps what the person has moved to where a new list has it',
+      { ...OPEN, active: 1 },
+      {
+        type: 'completed',
+        run: 4,
+        completion: { ...OTHERS, proposals: [...OTHERS.proposals, OPEN.completion.proposals[1]!] },
+      },
+      { active: 1 },
+      [],
+    ],
+    [
+      'leaves it where a new list has it not',
+      { ...OPEN, active: 1 },
+      { type: 'completed', run: 4, completion: OTHERS },
+      { active: -1 },
+      [],
+    ],
     [
       'ignores what comes late',
       combobox.CLOSED,

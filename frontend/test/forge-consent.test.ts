@@ -4,7 +4,7 @@ import { startConsent } from '../src/consent/run';
 import type { ConsentProgress } from '../src/consent/state';
 import { forgeContext } from '../src/host/forge/context';
 import { forgeHost } from '../src/host/forge/forge-host';
-import { keepTicket, LIFETIME_MS, MARGIN_MS, SPREAD_MS, type TicketKeeper } from '../src/host/forge/tickets';
+import { FETCH_MS, keepTicket, LIFETIME_MS, MARGIN_MS, SPREAD_MS, type TicketKeeper } from '../src/host/forge/tickets';
 import type { Host } from '../src/host/host';
 import { CONNECTION, FakeApi, no, ok, tick } from './fakes';
 import { CONTEXT, FakeForge } from './forge-fixture';
@@ -20,10 +20,11 @@ describe('the ticket of a page', () => {
   let answer: () => Answer<string>;
   let listeners: ((data: unknown) => void)[];
   let emitted: unknown[];
+  let takes: number;
 
   const keeper = (): TicketKeeper =>
     keepTicket({
-      fetch: () => new Promise((resolve) => setTimeout(() => resolve(answer()), ANSWER_MS)),
+      fetch: () => new Promise((resolve) => setTimeout(() => resolve(answer()), takes)),
       isWanted: () => wanted,
       isOwnPage,
       emit: (_, data) => {
@@ -40,6 +41,7 @@ describe('the ticket of a page', () => {
     answer = () => ok(`${URL}${++fetched}`);
     listeners = [];
     emitted = [];
+    takes = ANSWER_MS;
   });
   afterEach(() => {
     wanted = false;
@@ -55,6 +57,18 @@ describe('the ticket of a page', () => {
     await tick(SPREAD_MS + ANSWER_MS);
     expect(fetched).toBe(1);
     expect(new Set(keepers.map((one) => one.current()))).toEqual(new Set([`${URL}1`]));
+  });
+
+  it('is fetched by one iframe, however long the server takes', async () => {
+    const first = keeper();
+    takes = FETCH_MS * 3;
+    first.need();
+    await tick(SPREAD_MS);
+    const others = [keeper(), keeper()];
+    others.forEach((one) => one.need());
+    await tick(takes * 3);
+    expect(fetched).toBe(1);
+    expect(others.map((one) => one.current())).toEqual([`${URL}1`, `${URL}1`]);
   });
 
   it('is told to a macro that comes later, by the one that has fetched it', async () => {

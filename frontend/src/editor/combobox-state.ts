@@ -53,8 +53,11 @@ export function next(state: ComboboxState, event: ComboboxEvent): Step {
   }
 }
 
+/** What the person has moved to stays active where the new list has it, too: it may come between two keys. */
 function completed(state: ComboboxState, completion: Completion): ComboboxState {
-  return { ...state, completion, active: completion.eager && completion.proposals.length ? 0 : -1 };
+  const chosen = state.completion.proposals[state.active];
+  const kept = completion.proposals.findIndex(({ text }) => text === chosen?.text);
+  return { ...state, completion, active: kept < 0 && completion.eager && completion.proposals.length ? 0 : kept };
 }
 
 function pressed(state: ComboboxState, key: string): Step {

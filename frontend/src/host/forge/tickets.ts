@@ -13,7 +13,7 @@ export const LIFETIME_MS = 110_000;
 export const MARGIN_MS = 30_000;
 /** Fifty macros offer a consent in one moment: the one whose timer ends first tells that it fetches. */
 export const SPREAD_MS = 1_500;
-/** Within this time a fetch has told its ticket, or failed. */
+/** Who fetches says so again before this time is over; else another iframe does it. */
 export const FETCH_MS = 5_000;
 /** For half an hour; after that, the pointer or the keyboard asks for the next one. */
 const MAX_RENEWALS = 22;
@@ -92,9 +92,9 @@ class Keeper implements TicketKeeper {
 
   async #ask(): Promise<Answer<string>> {
     const end = Date.now() + LIFETIME_MS;
-    this.#fetching = Date.now() + FETCH_MS;
-    this.#tell({ fetching: this.#fetching });
-    const answer = await this.#tools.fetch();
+    this.#tellFetching();
+    const repeated = setInterval(() => this.#tellFetching(), FETCH_MS / 2);
+    const answer = await this.#tools.fetch().finally(() => clearInterval(repeated));
     this.#inFlight = null;
     if (answer.ok) {
       this.#keep(answer.value, end);
@@ -122,6 +122,11 @@ class Keeper implements TicketKeeper {
     this.#renewals = 0;
     clearTimeout(this.#timer);
     void this.#renew();
+  }
+
+  #tellFetching(): void {
+    this.#fetching = Date.now() + FETCH_MS;
+    this.#tell({ fetching: this.#fetching });
   }
 
   #tell(news: object): void {

@@ -45,6 +45,7 @@ describe('the ticket of a page', () => {
   });
   afterEach(() => {
     wanted = false;
+    vi.unstubAllGlobals();
     vi.useRealTimers();
     vi.restoreAllMocks();
   });
@@ -69,6 +70,21 @@ describe('the ticket of a page', () => {
     await tick(takes * 3);
     expect(fetched).toBe(1);
     expect(others.map((one) => one.current())).toEqual([`${URL}1`, `${URL}1`]);
+  });
+
+  it('is not fetched beside an iframe that fetches, before one hears of it', async () => {
+    const sibling = { chainkeeperFetching: Date.now() + FETCH_MS };
+    const foreign = {
+      get chainkeeperFetching(): number {
+        throw new DOMException('of another origin', 'SecurityError');
+      },
+    };
+    vi.stubGlobal('parent', { 0: foreign, 1: sibling, length: 2 });
+    keeper().need();
+    await tick(FETCH_MS - 1);
+    expect(emitted).toEqual([{}]);
+    await tick(SPREAD_MS + ANSWER_MS);
+    expect(fetched).toBe(1);
   });
 
   it('is told to a macro that comes later, by the one that has fetched it', async () => {

@@ -18,6 +18,13 @@ export const FETCH_MS = 5_000;
 /** For half an hour; after that, the pointer or the keyboard asks for the next one. */
 const MAX_RENEWALS = 22;
 
+declare global {
+  interface Window {
+    /** Until when this iframe may be fetching a ticket: its siblings see it before they hear of it. */
+    chainkeeperFetching?: number;
+  }
+}
+
 export interface TicketTools {
   readonly fetch: () => Promise<Answer<string>>;
   /** Whether the page still offers a consent. */
@@ -39,6 +46,19 @@ export interface TicketKeeper {
 /** A time at most so far from now, else none. */
 function within(time: unknown, ms: number): number {
   return typeof time === 'number' && time <= Date.now() + ms ? time : 0;
+}
+
+/** The latest such time of the app's iframes on this page; 0 where the product keeps them apart. */
+function fetchingBeside(): number {
+  let latest = 0;
+  for (let at = 0; at < parent.length; at++) {
+    try {
+      latest = Math.max(latest, within(parent[at]?.chainkeeperFetching, FETCH_MS));
+    } catch {
+      // another app's iframe
+    }
+  }
+  return latest;
 }
 
 export function keepTicket(tools: TicketTools): TicketKeeper {
@@ -86,7 +106,8 @@ class Keeper implements TicketKeeper {
   async #renew(): Promise<void> {
     this.#timer = undefined;
     if (this.#isFresh() || !this.#tools.isWanted() || document.hidden) return;
-    if (Date.now() < this.#fetching) return this.#wait(this.#fetching - Date.now());
+    const fetching = Math.max(this.#fetching, fetchingBeside());
+    if (Date.now() < fetching) return this.#wait(fetching - Date.now());
     await (this.#inFlight ??= this.#ask());
   }
 
@@ -125,7 +146,7 @@ class Keeper implements TicketKeeper {
   }
 
   #tellFetching(): void {
-    this.#fetching = Date.now() + FETCH_MS;
+    this.#fetching = window.chainkeeperFetching = Date.now() + FETCH_MS;
     this.#tell({ fetching: this.#fetching });
   }
 

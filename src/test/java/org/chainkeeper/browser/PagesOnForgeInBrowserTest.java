@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chainkeeper.sandbox.account.People;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,12 @@ class PagesOnForgeInBrowserTest {
 
   private static final String FITS =
       "() => document.body.getBoundingClientRect().right <= innerWidth";
+
+  private static final String STORED_PATHS =
+      """
+      () => Object.keys(localStorage).filter((name) => name.startsWith('chainkeeper:page:'))
+        .flatMap((name) => localStorage[name].split('\\n').slice(1))
+      """;
 
   @RegisterExtension static final Browsing BROWSING = new Browsing();
 
@@ -62,6 +70,29 @@ class PagesOnForgeInBrowserTest {
     FrameLocator editor = host.page().frameLocator("dialog iframe");
     assertThat(editor.locator(".preview tbody tr")).hasCount(TABLE);
     Screenshots.inspectBothThemes(host, "forge-editor");
+  }
+
+  @Test
+  void at_the_next_visit_all_that_the_page_asked_for_is_asked_for_in_one_batch() {
+    HostPage host = BROWSING.forgeTab().open(People.ADA, KINDS);
+    host.awaitIssues(KINDS.size());
+    List<String> batches = new ArrayList<>();
+    host.page()
+        .onRequest(request ->
+            Optional.of(request)
+                .filter(one -> one.method().equals("POST") && one.url().endsWith("/api/batch"))
+                .ifPresent(one -> batches.add(one.postData())));
+
+    host.page().reload();
+
+    host.awaitIssues(KINDS.size());
+    List<?> stored = (List<?>) host.frames().getFirst().evaluate(STORED_PATHS);
+    assertThat(stored).as("the card and the line ask for the same").hasSize(KINDS.size() - 1);
+    assertThat(batches).hasSize(1).first().asString().contains(quoted(stored));
+  }
+
+  private static List<String> quoted(List<?> paths) {
+    return paths.stream().map(path -> '"' + path.toString() + '"').toList();
   }
 
   @Test

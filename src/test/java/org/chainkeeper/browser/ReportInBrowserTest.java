@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.chainkeeper.sandbox.account.People;
 import org.chainkeeper.testkit.JiraCalls;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class ReportInBrowserTest {
   private static final int MACROS = 50;
-  private static final Map<String, Long> TOGETHER =
-      Map.of("issue/bulkfetch", 1L, "search/jql", 3L, "search/approximate-count", 1L);
+  private static final List<ChosenMacro> CARDS =
+      IntStream.rangeClosed(21, 30).mapToObj(n -> ChosenMacro.card("DEMO-" + n)).toList();
 
   /**
-   * On a busy machine the first pages may wait for the last ones longer than they are held; those that
-   * come later are a second batch. {@code scripts/bench page} tells how many there are on a quiet one.
+   * Of the forty issues. On a busy machine the first pages may wait for the last ones longer than they are
+   * held, and those that come later are another batch. {@code scripts/bench page} tells how many there are
+   * on a quiet one.
    */
-  private static final Map<String, Long> IN_TWO_BATCHES =
-      Map.of("issue/bulkfetch", 2L, "search/jql", 3L, "search/approximate-count", 1L);
+  private static final long MAX_BATCHES = 4;
 
   @RegisterExtension static final Browsing BROWSING = Browsing.isolatingSites();
 
@@ -43,30 +44,41 @@ class ReportInBrowserTest {
   @Test
   void the_issues_of_a_page_of_fifty_macros_are_fetched_together() {
     BROWSING.tab().openReport(People.ADA).awaitIssues(MACROS);
-    assertThat(calls.made()).isIn(TOGETHER, IN_TWO_BATCHES);
+    assertFetchedTogether();
     assertThat(BROWSING.exchanges()).isEqualTo(exchanges);
   }
 
+  /** The server holds an answer for 2.5 s, within which a slow machine does not load fifty pages. */
   @Test
   void the_macros_do_not_ask_the_api_when_nothing_is_kept() {
     HostPage tab = BROWSING.tab();
     List<String> asked = new CopyOnWriteArrayList<>();
     tab.page().onRequest(request -> asked.add(URI.create(request.url()).getPath()));
 
-    tab.openReport(People.ADA).awaitIssues(MACROS);
+    tab.open(People.ADA, CARDS);
+    tab.awaitIssues(CARDS.size());
 
-    assertThat(asked).filteredOn(path -> path.contains("/answer/")).hasSizeGreaterThan(40);
+    assertThat(asked)
+        .filteredOn(path -> path.contains("/answer/"))
+        .hasSizeGreaterThan(CARDS.size() / 2);
     assertThat(asked)
         .filteredOn(path -> path.startsWith("/api/") && !path.equals("/api/connection"))
-        .hasSizeLessThanOrEqualTo(MACROS / 10);
-    assertThat(calls.made()).isIn(TOGETHER, IN_TWO_BATCHES);
+        .hasSizeLessThanOrEqualTo(CARDS.size() / 10);
+    assertThat(calls.made()).containsOnlyKeys("issue/bulkfetch");
   }
 
   @Test
   void with_an_expired_token_it_is_one_exchange_more() {
     BROWSING.world().later(Duration.ofHours(1));
     BROWSING.tab().openReport(People.ADA).awaitIssues(MACROS);
-    assertThat(calls.made()).isIn(TOGETHER, IN_TWO_BATCHES);
+    assertFetchedTogether();
     assertThat(BROWSING.exchanges() - exchanges).isEqualTo(1);
+  }
+
+  private void assertFetchedTogether() {
+    Map<String, Long> made = calls.made();
+    assertThat(made).containsEntry("search/jql", 3L).containsEntry("search/approximate-count", 1L);
+    assertThat(made.getOrDefault("issue/bulkfetch", 0L)).isBetween(1L, MAX_BATCHES);
+    assertThat(made).hasSize(3);
   }
 }
